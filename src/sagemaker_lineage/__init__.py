@@ -1,0 +1,1 @@
+"""The data lineage of Amazon SageMaker pipelines."""

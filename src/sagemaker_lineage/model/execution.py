@@ -1,0 +1,168 @@
+"""What happened: an execution, the runs of its steps, the registered model, the buckets."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sagemaker_lineage.model.graph import LineageGraph
+from sagemaker_lineage.model.pipeline import Pipeline
+from sagemaker_lineage.model.request import Gap
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CacheHit:
+    """A result reused from an earlier execution."""
+
+    source_execution_arn: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Iteration:
+    """One pass of a ForEach body step; ``item`` as AWS gives it."""
+
+    index: int
+    item: str | None = None
+    status: str
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    failure_reason: str | None = None
+    job_arn: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Logs:
+    """Where CloudWatch keeps a job's logs."""
+
+    group: str
+    stream_prefix: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRun:
+    """What happened to one step. ``metrics`` hold finite numbers only, keys sorted."""
+
+    status: str
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    job_arn: str | None = None
+    job_name: str | None = None
+    metrics: Mapping[str, float] = field(default_factory=dict)
+    report_object: str | None = None
+    failure_reason: str | None = None
+    attempts: int | None = None
+    cache_hit: CacheHit | None = None
+    outcome: str | None = None
+    iterations: tuple[Iteration, ...] = ()
+    billable_seconds: int | None = None
+    logs: Logs | None = None
+    console_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelPackage:
+    """A registered model (DescribeModelPackage)."""
+
+    arn: str
+    group: str | None = None
+    version: int | None = None
+    approval_status: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAccessBlock:
+    """The four effective Block Public Access flags: bucket or account, flag by flag."""
+
+    block_public_acls: bool
+    ignore_public_acls: bool
+    block_public_policy: bool
+    restrict_public_buckets: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BucketFacts:
+    """What is known of one bucket, in the words of the wire contract; None where not read."""
+
+    bucket: str
+    region: str | None = None
+    encryption: str = "Unknown"
+    versioning: str = "Unknown"
+    public_access: str = "Unknown"
+    tags: Mapping[str, str] | None = None
+    kms_key_id: str | None = None
+    bucket_key_enabled: bool | None = None
+    public_access_block: PublicAccessBlock | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SelectiveExecution:
+    """Which steps a selective execution ran again, and from which execution the rest came."""
+
+    source_execution_arn: str | None
+    steps: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Execution:
+    """An execution of the pipeline, as laid over the graph."""
+
+    arn: str
+    id: str
+    status: str
+    display_name: str | None = None
+    started_at: datetime | None = None
+    ended_at: datetime | None = None
+    failure_reason: str | None = None
+    started_by: str | None = None
+    selective: SelectiveExecution | None = None
+    console_url: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipelineFacts:
+    """The pipeline itself. All but the name are None when it was read from a file."""
+
+    name: str
+    arn: str | None = None
+    display_name: str | None = None
+    description: str | None = None
+    created_at: datetime | None = None
+    last_modified_at: datetime | None = None
+    role_arn: str | None = None
+    status: str | None = None
+    tags: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """The SageMaker domain the answer was filtered by."""
+
+    name: str
+    id: str | None = None
+    arn: str | None = None
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lineage:
+    """The whole answer: the graph, and everything learnt about it.
+
+    ``source`` is where the definition came from: ``pipeline``, ``execution`` or ``file``.
+    ``parameter_values`` are those of the execution laid over, else empty. ``runs`` and ``packages``
+    are by node id, ``buckets`` by bucket name. ``gaps`` includes the graph's own.
+    """
+
+    pipeline: PipelineFacts
+    definition: Pipeline
+    source: str
+    graph: LineageGraph
+    parameter_values: Mapping[str, str] = field(default_factory=dict)
+    domain: Domain | None = None
+    execution: Execution | None = None
+    runs: Mapping[str, StepRun] = field(default_factory=dict)
+    packages: Mapping[str, ModelPackage] = field(default_factory=dict)
+    buckets: Mapping[str, BucketFacts] = field(default_factory=dict)
+    gaps: tuple[Gap, ...] = ()

@@ -1,0 +1,124 @@
+"""The lineage graph: steps, the edges between them, and the artifacts they read and write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sagemaker_lineage.model.request import Gap
+
+
+class Role(StrEnum):
+    """What a port or an artifact is for."""
+
+    DATA = "data"
+    CODE = "code"
+    MODEL = "model"
+    REPORT = "report"
+    CONFIG = "config"
+    BASELINE = "baseline"
+    DEBUG = "debug"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Port:
+    """One input or output of a step.
+
+    ``uri`` is the S3 location as far as it is known (while ``resolved`` is false: the known
+    prefix, or None); ``value`` the text of a port that is no S3 location (a model name, a feature
+    group); ``expression`` how the definition writes it, None for a plain literal. ``identity`` is
+    the normalised URI with its open parts as symbols; ``pointer`` the place in the definition
+    (None when only the job's answer shows the port). ``artifact`` is the artifact's id.
+    """
+
+    name: str
+    role: Role
+    uri: str | None = None
+    value: str | None = None
+    resolved: bool = True
+    expression: str | None = None
+    identity: str | None = None
+    pointer: str | None = None
+    artifact: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Instance:
+    """The machines of a job: ``type`` as AWS names it and how many; None where not known."""
+
+    type: str | None
+    count: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node:
+    """A step of the graph. ``id`` is the step name; ``depends_on`` the names in ``DependsOn``."""
+
+    id: str
+    type: str
+    label: str
+    position: int
+    pointer: str
+    description: str | None = None
+    parent: str | None = None
+    branch: str | None = None
+    depends_on: tuple[str, ...] = ()
+    inputs: tuple[Port, ...] = ()
+    outputs: tuple[Port, ...] = ()
+    images: tuple[str, ...] = ()
+    instance: Instance | None = None
+    cache_enabled: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edge:
+    """A dependency. One for each (source, target, via).
+
+    ``label`` names the inputs the edge feeds; ``evidence`` are JSON pointers into the definition;
+    ``artifact`` is the one artifact all those inputs share, else None.
+    """
+
+    source: str
+    target: str
+    via: str
+    label: str | None = None
+    artifact: int | None = None
+    evidence: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """An S3 location that steps read or write; one for each normalised identity.
+
+    ``uri`` is the known prefix while ``resolved`` is false, and ``expression`` then holds the
+    location with its open parts as ``${…}``.
+    """
+
+    id: int
+    uri: str
+    bucket: str
+    key: str
+    role: Role
+    resolved: bool = True
+    expression: str | None = None
+    produced_by: tuple[str, ...] = ()
+    consumed_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineageGraph:
+    """A whole graph: nodes in topological order, edges by (source, target, via), artifacts by id."""
+
+    nodes: tuple[Node, ...] = ()
+    edges: tuple[Edge, ...] = ()
+    artifacts: tuple[Artifact, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    def node(self, step: str) -> Node:
+        """Return the node of that id. Raises ``KeyError``."""
+        for node in self.nodes:
+            if node.id == step:
+                return node
+        raise KeyError(step)
+
+

@@ -1,0 +1,82 @@
+"""A pipeline as its definition says it: parameters and steps, in the order of the definition."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sagemaker_lineage.model.request import Gap
+
+Json = Any
+"""A parsed JSON value. Steps keep theirs as read, so that nothing unknown is dropped."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parameter:
+    """A pipeline parameter. ``default`` is the JSON value of the definition, None if there is none."""
+
+    name: str
+    type: str = "String"
+    default: str | int | float | bool | None = None
+    enum: tuple[str, ...] = ()
+    description: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dependency:
+    """An entry of ``DependsOn``. ``trigger`` is None for a plain name."""
+
+    step: str
+    trigger: str | None
+    pointer: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PropertyFile:
+    """A file a Processing step declares: ``path`` below its output ``output``."""
+
+    name: str
+    output: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One step, nested ones included.
+
+    ``id`` is the name, made unique; ``pointer`` the step's JSON pointer; ``body`` the whole step
+    object without its nested step lists. ``parent`` and ``branch`` (``if``, ``else``, ``body``)
+    place a nested step; ``position`` is its place in definition order.
+    """
+
+    id: str
+    name: str
+    type: str
+    position: int
+    pointer: str
+    body: Mapping[str, Json]
+    display_name: str | None = None
+    description: str | None = None
+    parent: str | None = None
+    branch: str | None = None
+    depends_on: tuple[Dependency, ...] = ()
+    property_files: tuple[PropertyFile, ...] = ()
+    cache_enabled: bool = False
+
+    @property
+    def arguments(self) -> Mapping[str, Json]:
+        """Return ``Arguments`` without nested step lists, empty where there are none."""
+        found = self.body.get("Arguments")
+        return found if isinstance(found, Mapping) else {}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """A definition, read. ``gaps`` say what in it could not be understood."""
+
+    version: str | None
+    sha256: str
+    parameters: tuple[Parameter, ...] = ()
+    steps: tuple[Step, ...] = ()
+    gaps: tuple[Gap, ...] = field(default=())

@@ -1,0 +1,123 @@
+"""A read of AWS as data: what is asked, what came back, what could not be had."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+
+class GapCode(StrEnum):
+    """Why a fact is missing. The words of the wire contract."""
+
+    ACCESS_DENIED = "access-denied"
+    NOT_FOUND = "not-found"
+    THROTTLED = "throttled"
+    TIMEOUT = "timeout"
+    UNSUPPORTED = "unsupported"
+    INVALID = "invalid"
+    TRUNCATED = "truncated"
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Something the answer does not contain, and why.
+
+    ``operation`` is ``service:Operation`` (``s3:GetBucketEncryption``); ``affects`` holds JSON
+    pointers into the document.
+    """
+
+    code: GapCode
+    detail: str
+    operation: str | None = None
+    iam_action: str | None = None
+    resource: str | None = None
+    affects: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pages:
+    """How an operation is paged: the member of the answer that lists, and the two tokens.
+
+    ``size_parameter`` is None where the operation takes no page size.
+    """
+
+    items: str
+    request_token: str = "NextToken"
+    answer_token: str = "NextToken"
+    size_parameter: str | None = "MaxResults"
+    size: int = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Operation:
+    """An AWS API operation the product may call: one row of the registry.
+
+    ``service`` is botocore's service name, ``name`` the API's operation name (PascalCase).
+    ``absent`` lists the error codes by which AWS says "nothing is configured here", which is a
+    fact and no failure.
+    """
+
+    service: str
+    name: str
+    iam_action: str
+    purpose: str
+    absent: frozenset[str] = frozenset()
+    pages: Pages | None = None
+
+    @property
+    def label(self) -> str:
+        """Return ``service:Operation`` as it stands in gaps."""
+        return f"{self.service}:{self.name}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AwsRead:
+    """One read to make: hashable, so that the same read is never made twice.
+
+    ``parameters`` are sorted (name, value) pairs with scalar values. ``limit`` stops a paged
+    read after that many items; None reads every page. ``resource`` names for people what is read.
+    """
+
+    operation: Operation
+    region: str
+    parameters: tuple[tuple[str, str | int | bool], ...] = ()
+    limit: int | None = None
+
+    @property
+    def resource(self) -> str | None:
+        """Return the first textual parameter: a name, an ARN or a bucket."""
+        return next((value for _, value in self.parameters if isinstance(value, str)), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """Why a read brought nothing.
+
+    ``aws_code`` is AWS's own error code where there was one; ``bucket_region`` the region an S3
+    redirect names. ``detail`` is ours and safe to show.
+    """
+
+    code: GapCode
+    detail: str
+    aws_code: str | None = None
+    bucket_region: str | None = None
+    retry_after_seconds: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """What came back for one read: a payload, "nothing is configured", or a failure.
+
+    ``payload`` is the parsed answer as boto3 gives it (paged reads: the items of all pages under
+    the list's own member name; GetObject: ``Body`` as bytes). Exactly one of ``payload``,
+    ``absent`` and ``failure`` tells the outcome. ``truncated`` says that pages were left unread.
+    """
+
+    read: AwsRead
+    payload: Mapping[str, Any] | None = None
+    absent: bool = False
+    failure: Failure | None = None
+    truncated: str | None = None
