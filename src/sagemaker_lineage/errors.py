@@ -190,3 +190,37 @@ class IncompleteAnswer(LineageError):
 
     code = "incomplete"
     title = "Some facts could not be read"
+
+
+ERRORS: tuple[type[LineageError], ...] = (
+    LineageError,
+    DefinitionError,
+    MalformedDefinition,
+    UnsupportedVersion,
+    NotFound,
+    PipelineNotFound,
+    ExecutionNotFound,
+    DomainNotFound,
+    AwsError,
+    CredentialsMissing,
+    AccessDenied,
+    Throttled,
+    TimedOut,
+    Unreachable,
+    ConfigurationError,
+    InvalidRequest,
+    ProfileNotPermitted,
+    ProfileNotFound,
+    IncompleteAnswer,
+)
+"""The whole tree, in the order of the drawing above."""
+
+_BY_CODE = {error.code: error for error in ERRORS}
+
+
+def error_class(code: str | None) -> type[LineageError]:
+    """Return the class with that stable ``code``, :class:`AwsError` where no class has it.
+
+    Made for ``Failure.error``: ``raise error_class(failure.error)(failure.detail)``.
+    """
+    return _BY_CODE.get(code or AwsError.code, AwsError)

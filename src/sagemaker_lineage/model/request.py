@@ -97,7 +97,9 @@ class Failure:
     """Why a read brought nothing.
 
     ``aws_code`` is AWS's own error code where there was one; ``bucket_region`` the region an S3
-    redirect names. ``detail`` is ours and safe to show.
+    redirect names. ``detail`` is ours and safe to show. ``error`` is the stable code of the error
+    (errors.py) to raise where this read was the asked-for thing itself; None where that depends on
+    what was asked (a thing that does not exist, an answer that makes no sense).
     """
 
     code: GapCode
@@ -105,6 +107,7 @@ class Failure:
     aws_code: str | None = None
     bucket_region: str | None = None
     retry_after_seconds: float | None = None
+    error: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
