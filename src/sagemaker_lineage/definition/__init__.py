@@ -1,1 +1,5 @@
-"""definition"""
+"""Definition text → :class:`~sagemaker_lineage.model.pipeline.Pipeline`: pure, tolerant, never dropping a step."""
+
+from sagemaker_lineage.definition.parse import parse_definition
+
+__all__ = ["parse_definition"]

@@ -1,0 +1,151 @@
+"""JSON text as it is met in the wild → values that can be walked and written again without surprises.
+
+What Python's reader lets through, and strict JSON or UTF-8 does not, is made harmless here: lone
+surrogates, NaN and infinities, numbers too long to print, keys that occur twice, nesting without end.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.errors import MalformedDefinition
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sagemaker_lineage.model.pipeline import Json
+
+MAXIMUM_CHARACTERS = 16 * 1024 * 1024
+"""Far above the 1 MiB that SageMaker accepts, and low enough to stay within memory."""
+MAXIMUM_DEPTH = 500
+_LONGEST_NUMBER = 400
+_ESCAPE = re.compile(r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.S)
+_LONE_SURROGATE_LENGTH = len(r"\ud800")
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.S)
+
+
+def decode_text(data: bytes) -> str:
+    """Decode ``data`` as UTF-8, UTF-16 or UTF-32, with or without a byte order mark."""
+    return data.decode(json.detect_encoding(data), "replace")
+
+
+def read_json(text: str) -> tuple[Json, tuple[str, ...]]:
+    """Parse ``text``; return the value and the keys that occur twice in one object (the last one counts).
+
+    Raises:
+        MalformedDefinition: too large, no JSON (with line and column), or nested too deeply
+            (with the JSON pointer of the place).
+    """
+    if len(text) > MAXIMUM_CHARACTERS:
+        raise MalformedDefinition(
+            f"The definition has {len(text):,} characters; at most {MAXIMUM_CHARACTERS:,} are read.",
+            hint="SageMaker itself accepts 1,048,576 characters.",
+        )
+    repeated: list[str] = []
+
+    def collect(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
+        found = dict(pairs)
+        if len(found) != len(pairs):
+            keys = [key for key, _ in pairs]
+            repeated.extend(sorted({key for key in found if keys.count(key) > 1})[:10] if len(keys) < 1000 else ["…"])
+        return found
+
+    try:
+        value = json.loads(
+            _without_lone_surrogates(text),
+            object_pairs_hook=collect,
+            parse_constant=str,
+            parse_float=_read_float,
+            parse_int=_read_int,
+        )
+    except RecursionError:
+        raise _too_deep(text) from None
+    except json.JSONDecodeError as error:
+        raise _not_json(error) from None
+    if _depth(value) > MAXIMUM_DEPTH:
+        raise _too_deep(text)
+    return value, tuple(repeated)
+
+
+def _without_lone_surrogates(text: str) -> str:
+    """Replace what UTF-8 cannot carry, written as such or as an escape, by U+FFFD."""
+    if not text.isascii():
+        text = text.removeprefix("\ufeff").encode("utf-8", "replace").decode()
+    if "\\ud" not in text and "\\uD" not in text:
+        return text
+    return _ESCAPE.sub(lambda found: "\\ufffd" if _is_lone(found.group()) else found.group(), text)
+
+
+def _is_lone(escape: str) -> bool:
+    return len(escape) == _LONE_SURROGATE_LENGTH
+
+
+def _read_float(digits: str) -> float | str:
+    number = float(digits)
+    return number if math.isfinite(number) else digits
+
+
+def _read_int(digits: str) -> int | str:
+    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
+
+
+def _not_json(error: json.JSONDecodeError) -> MalformedDefinition:
+    return MalformedDefinition(
+        f"The definition is not JSON: {error.msg} at line {error.lineno}, column {error.colno}.",
+        hint="Pass the text of PipelineDefinition as DescribePipeline returns it.",
+    )
+
+
+def _depth(value: Json) -> int:
+    """Return how deeply containers are nested, looking no further than one level too deep."""
+    level, depth = [value], 0
+    while level and depth <= MAXIMUM_DEPTH:
+        level = [child for item in level for child in _children(item)]
+        depth += 1
+    return depth
+
+
+def _children(value: Json) -> list[Json]:
+    if isinstance(value, dict):
+        return [child for child in value.values() if isinstance(child, dict | list)]
+    if isinstance(value, list):
+        return [child for child in value if isinstance(child, dict | list)]
+    return []
+
+
+def _too_deep(text: str) -> MalformedDefinition:
+    pointer = "".join(f"/{key}" for key in _path_to_depth(text))
+    return MalformedDefinition(
+        f"The definition is nested more than {MAXIMUM_DEPTH} levels deep.",
+        pointer=pointer,
+        hint="No definition that SageMaker accepts nests that deeply.",
+    )
+
+
+def _path_to_depth(text: str) -> Iterator[str]:
+    """Yield the keys and indexes that lead to the first place nested too deeply."""
+    path: list[str | int] = []
+    key: str | None = None
+    for token in _TOKEN.finditer(text):
+        mark = token.group()
+        if mark[0] == '"':
+            if path and not isinstance(path[-1], int):
+                key = mark if key is None else key
+        elif mark in "[{":
+            if path and key is not None:
+                path[-1], key = json.loads(key), None
+            path.append(0 if mark == "[" else "")
+        elif mark in "]}":
+            key = None
+            if path:
+                path.pop()
+        else:
+            key = None
+            if path and isinstance(path[-1], int):
+                path[-1] += 1
+        if len(path) > MAXIMUM_DEPTH:
+            break
+    yield from (str(step).replace("~", "~0").replace("/", "~1") for step in path[:-1])

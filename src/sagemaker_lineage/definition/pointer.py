@@ -1,0 +1,20 @@
+"""JSON pointers (RFC 6901), kept as linked places until somebody wants the text."""
+
+from __future__ import annotations
+
+Place = tuple["Place | str", str | int]
+"""Where a value stands: the place (or pointer) of its container, and its key or index there."""
+
+
+def pointer_text(place: Place | str) -> str:
+    """Return the JSON pointer of ``place``."""
+    keys: list[str] = []
+    while not isinstance(place, str):
+        place, key = place
+        keys.append(escape(str(key)))
+    return "/".join([place, *reversed(keys)])
+
+
+def escape(key: str) -> str:
+    """Return ``key`` as it stands in a JSON pointer."""
+    return key.replace("~", "~0").replace("/", "~1")

@@ -1,0 +1,127 @@
+"""Step objects → :class:`~sagemaker_lineage.model.pipeline.Step`, nested branches and bodies included."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.definition.notes import Notes, shown
+from sagemaker_lineage.model.pipeline import Dependency, PropertyFile, Step
+from sagemaker_lineage.model.request import GapCode
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.model.pipeline import Json
+
+NESTED = {"IfSteps": "if", "ElseSteps": "else", "ForEachBody": "body"}
+"""The keys of ``Arguments`` that hold steps, and the branch each makes."""
+
+_Waiting = tuple["Json", str, str | None, str | None]
+
+
+class StepReader:
+    """Reads the steps of one definition; the one place that gives out ids."""
+
+    def __init__(self, notes: Notes) -> None:
+        self._notes = notes
+        self._taken: set[str] = set()
+        self._steps: list[Step] = []
+
+    def read_all(self, steps: list[Json]) -> tuple[Step, ...]:
+        """Return every step, each before those nested in it."""
+        waiting: list[_Waiting] = [(entry, f"/Steps/{index}", None, None) for index, entry in enumerate(steps)][::-1]
+        while waiting:
+            entry, pointer, parent, branch = waiting.pop()
+            if not isinstance(entry, Mapping):
+                self._notes.add(GapCode.INVALID, pointer, "An entry of a list of steps is not an object; there is no step to show.")
+                continue
+            step = self._read(entry, pointer, parent, branch)
+            self._steps.append(step)
+            waiting.extend(self._nested(entry, step)[::-1])
+        return tuple(self._steps)
+
+    def _read(self, entry: Mapping[str, Json], pointer: str, parent: str | None, branch: str | None) -> Step:
+        name = self._text(entry, "Name", pointer)
+        display_name, description = entry.get("DisplayName"), entry.get("Description")
+        cache = entry.get("CacheConfig")
+        return Step(
+            id=self._new_id(name, pointer),
+            name=name or "",
+            type=self._text(entry, "Type", pointer) or "Unknown",
+            position=len(self._steps),
+            pointer=pointer,
+            body=_without_nested(entry),
+            display_name=display_name if isinstance(display_name, str) else None,
+            description=description if isinstance(description, str) else None,
+            parent=parent,
+            branch=branch,
+            depends_on=tuple(self._dependencies(entry.get("DependsOn"), pointer)),
+            property_files=tuple(self._property_files(entry.get("PropertyFiles"), pointer)),
+            cache_enabled=isinstance(cache, Mapping) and cache.get("Enabled") is True,
+        )
+
+    def _text(self, entry: Mapping[str, Json], key: str, pointer: str) -> str | None:
+        value = entry.get(key)
+        if isinstance(value, str) and value:
+            return value
+        self._notes.add(GapCode.INVALID, f"{pointer}/{key}", f"The step has no {key} that is text.")
+        return None
+
+    def _new_id(self, name: str | None, pointer: str) -> str:
+        wanted = name or f"Step#{len(self._steps) + 1}"
+        found, count = wanted, 1
+        while found in self._taken:
+            count += 1
+            found = f"{wanted}#{count}"
+        if name and found != name:
+            self._notes.add(GapCode.INVALID, pointer, f"The step name {shown(name)} occurs more than once; this one is shown as {shown(found)}.")
+        self._taken.add(found)
+        return found
+
+    def _nested(self, entry: Mapping[str, Json], step: Step) -> list[_Waiting]:
+        arguments = entry.get("Arguments")
+        if not isinstance(arguments, Mapping):
+            return []
+        waiting: list[_Waiting] = []
+        for key, branch in NESTED.items():
+            nested, pointer = arguments.get(key), f"{step.pointer}/Arguments/{key}"
+            if isinstance(nested, list):
+                waiting.extend((child, f"{pointer}/{index}", step.id, branch) for index, child in enumerate(nested))
+            elif nested is not None:
+                self._notes.add(GapCode.INVALID, pointer, f"{key} is not a list; the steps in it cannot be shown.")
+        return waiting
+
+    def _dependencies(self, value: Json, pointer: str) -> list[Dependency]:
+        place = f"{pointer}/DependsOn"
+        if isinstance(value, str):
+            self._notes.add(GapCode.INVALID, place, "DependsOn is text, not a list; it was read as one name.")
+            return [Dependency(step=value, trigger=None, pointer=place)]
+        if value is not None and not isinstance(value, list):
+            self._notes.add(GapCode.INVALID, place, "DependsOn is not a list and was not read.")
+        entries = value if isinstance(value, list) else []
+        return [found for index, entry in enumerate(entries) if (found := self._dependency(entry, f"{place}/{index}"))]
+
+    def _dependency(self, entry: Json, pointer: str) -> Dependency | None:
+        if isinstance(entry, str):
+            return Dependency(step=entry, trigger=None, pointer=pointer)
+        if isinstance(entry, Mapping) and isinstance(entry.get("Step"), str):
+            trigger = entry.get("Trigger")
+            return Dependency(step=entry["Step"], trigger=trigger if isinstance(trigger, str) else None, pointer=pointer)
+        self._notes.add(GapCode.INVALID, pointer, "An entry of DependsOn names no step.")
+        return None
+
+    def _property_files(self, value: Json, pointer: str) -> list[PropertyFile]:
+        files = []
+        for index, entry in enumerate(value if isinstance(value, list) else []):
+            texts = [entry.get(key) if isinstance(entry, Mapping) else None for key in ("PropertyFileName", "OutputName", "FilePath")]
+            if all(isinstance(text, str) for text in texts):
+                files.append(PropertyFile(name=str(texts[0]), output=str(texts[1]), path=str(texts[2])))
+            else:
+                self._notes.add(GapCode.INVALID, f"{pointer}/PropertyFiles/{index}", "A property file lacks its name, output or path.")
+        return files
+
+
+def _without_nested(entry: Mapping[str, Json]) -> Mapping[str, Json]:
+    arguments = entry.get("Arguments")
+    if not isinstance(arguments, Mapping) or not NESTED.keys() & arguments.keys():
+        return entry
+    return {**entry, "Arguments": {key: value for key, value in arguments.items() if key not in NESTED}}

@@ -1,0 +1,5 @@
+"""``Condition``: decides between its branches; the branches' steps are steps of their own."""
+
+from sagemaker_lineage.definition.steps.spec import StepSpec, words
+
+SPEC = StepSpec(type="Condition", arguments=words("Conditions IfSteps ElseSteps"), free_text=words("Conditions"))

@@ -1,0 +1,5 @@
+"""``Fail``: ends the execution with a message."""
+
+from sagemaker_lineage.definition.steps.spec import StepSpec, words
+
+SPEC = StepSpec(type="Fail", arguments=words("ErrorMessage"), free_text=words("ErrorMessage"))

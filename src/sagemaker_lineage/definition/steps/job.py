@@ -1,0 +1,11 @@
+"""``Job``: a job whose configuration is a JSON document, written as text."""
+
+from sagemaker_lineage.definition.steps.spec import StepSpec, words
+
+SPEC = StepSpec(
+    type="Job",
+    arguments=words("JobName RoleArn JobCategory JobConfigSchemaVersion JobConfigDocument Tags"),
+    documents=words("JobConfigDocument"),
+    guess_is_a_gap=False,
+    free_text=words("Tags"),
+)

@@ -1,0 +1,31 @@
+"""``RegisterModel``: CreateModelPackage."""
+
+from sagemaker_lineage.definition.steps.shapes import container_inputs
+from sagemaker_lineage.definition.steps.spec import Link, PortSpec, StepSpec, words
+from sagemaker_lineage.model.graph import Role
+
+_CONTAINERS = ("InferenceSpecification.Containers[]", "AdditionalInferenceSpecifications[].Containers[]")
+_SOURCES = "SourceAlgorithmSpecification.SourceAlgorithms[]"
+
+SPEC = StepSpec(
+    type="RegisterModel",
+    arguments=words(
+        "ModelPackageName ModelPackageGroupName ModelPackageDescription ModelPackageRegistrationType InferenceSpecification "
+        "ValidationSpecification SourceAlgorithmSpecification CertifyForMarketplace Tags ModelApprovalStatus "
+        "MetadataProperties ModelMetrics ClientToken Domain Task SamplePayloadUrl CustomerMetadataProperties "
+        "DriftCheckBaselines AdditionalInferenceSpecifications SkipModelValidation SourceUri SecurityConfig ModelCard "
+        "ModelLifeCycle ManagedStorageType"
+    ),
+    inputs=(
+        *(port for containers in _CONTAINERS for port in container_inputs(containers)),
+        PortSpec(f"{_SOURCES}.ModelDataUrl", role=Role.MODEL),
+        PortSpec(f"{_SOURCES}.ModelDataSource.S3DataSource.S3Uri", role=Role.MODEL),
+        PortSpec("ModelMetrics.*.*.S3Uri", role=Role.REPORT),
+        PortSpec("DriftCheckBaselines.*.ConfigFile.S3Uri", role=Role.CONFIG, link=Link.NEVER),
+        PortSpec("DriftCheckBaselines.*.*.S3Uri", role=Role.BASELINE),
+        PortSpec("SamplePayloadUrl"),
+        PortSpec("SourceUri", role=Role.MODEL, link=Link.NEVER),
+    ),
+    images=tuple(f"{containers}.Image" for containers in _CONTAINERS),
+    free_text=words("Environment Tags CustomerMetadataProperties MetadataProperties ModelCard"),
+)

@@ -1,0 +1,88 @@
+"""Parts of requests that several step types share."""
+
+from __future__ import annotations
+
+from sagemaker_lineage.definition.steps.spec import Link, PortSpec, words
+from sagemaker_lineage.model.graph import Role
+
+PROCESSING_ARGUMENTS = words(
+    "ProcessingInputs ProcessingOutputConfig ProcessingJobName ProcessingResources StoppingCondition AppSpecification "
+    "Environment NetworkConfig RoleArn Tags ExperimentConfig"
+)
+PROCESSING_FREE_TEXT = words("AppSpecification Environment Tags ExperimentConfig")
+PROCESSING_IMAGES = ("AppSpecification.ImageUri",)
+PROCESSING_INSTANCE_TYPE = ("ProcessingResources.ClusterConfig.InstanceType",)
+PROCESSING_INSTANCE_COUNT = ("ProcessingResources.ClusterConfig.InstanceCount",)
+
+_CODE = dict.fromkeys(("code", "entrypoint", "sourcedir", "py-files", "jars", "files"), Role.CODE)
+_INPUT_ROLES = {**_CODE, "conf": Role.CONFIG, "analysis_config": Role.CONFIG}
+_DATASET = "ProcessingInputs[].DatasetDefinition"
+
+
+def processing_inputs() -> tuple[PortSpec, ...]:
+    """Return the inputs of a CreateProcessingJob request; the S3 location of a query is staging."""
+    return (
+        PortSpec("ProcessingInputs[].S3Input.S3Uri", name="InputName", roles=_INPUT_ROLES),
+        PortSpec(
+            f"{_DATASET}.AthenaDatasetDefinition",
+            name="InputName",
+            link=Link.NEVER,
+            described=("Catalog", "Database", "OutputS3Uri"),
+        ),
+        PortSpec(
+            f"{_DATASET}.RedshiftDatasetDefinition",
+            name="InputName",
+            link=Link.NEVER,
+            described=("ClusterId", "Database", "OutputS3Uri"),
+        ),
+    )
+
+
+def processing_outputs(role: Role = Role.DATA) -> tuple[PortSpec, ...]:
+    """Return the outputs of a CreateProcessingJob request: S3 locations and feature groups."""
+    return (
+        PortSpec("ProcessingOutputConfig.Outputs[].S3Output.S3Uri", name="OutputName", role=role),
+        PortSpec(
+            "ProcessingOutputConfig.Outputs[].FeatureStoreOutput.FeatureGroupName", name="OutputName", link=Link.NEVER
+        ),
+    )
+
+
+def training_inputs(prefix: str = "") -> tuple[PortSpec, ...]:
+    """Return the inputs of a CreateTrainingJob request, or of a training definition at ``prefix``."""
+    channel = f"{prefix}InputDataConfig[]"
+    roles = {
+        "model": Role.MODEL,
+        "code": Role.CODE,
+        "sagemaker_remote_function_bootstrap": Role.CODE,
+        "sm_rf_user_ws": Role.CODE,
+        "sagemaker_headless_execution_pipelinestep": Role.CODE,
+    }
+    return (
+        PortSpec(f"{channel}.DataSource.S3DataSource.S3Uri", name="ChannelName", roles=roles),
+        PortSpec(
+            f"{channel}.DataSource.FileSystemDataSource",
+            name="ChannelName",
+            link=Link.NEVER,
+            described=("FileSystemId", "DirectoryPath"),
+        ),
+        PortSpec(f"{channel}.DataSource.DatasetSource.DatasetArn", name="ChannelName", link=Link.NEVER),
+    )
+
+
+def container_inputs(containers: str) -> tuple[PortSpec, ...]:
+    """Return the model data of the container definitions at the path ``containers``."""
+    return (
+        PortSpec(f"{containers}.ModelDataUrl", role=Role.MODEL),
+        PortSpec(f"{containers}.ModelDataSource.S3DataSource.S3Uri", role=Role.MODEL),
+        PortSpec(f"{containers}.ModelDataSource.S3DataSource.ManifestS3Uri", role=Role.CONFIG, link=Link.NEVER),
+        PortSpec(f"{containers}.AdditionalModelDataSources[].S3DataSource.S3Uri", role=Role.MODEL),
+        PortSpec(
+            f"{containers}.AdditionalModelDataSources[].S3DataSource.ManifestS3Uri", role=Role.CONFIG, link=Link.NEVER
+        ),
+        PortSpec(f"{containers}.AdditionalS3DataSource.S3Uri", role=Role.MODEL),
+        PortSpec(f"{containers}.ModelPackageName", role=Role.MODEL, link=Link.NEVER),
+        PortSpec(
+            f"{containers}.Environment.SAGEMAKER_SUBMIT_DIRECTORY", role=Role.CODE, link=Link.NEVER
+        ),
+    )

@@ -1,0 +1,104 @@
+"""What a step type is, as data: where its inputs and outputs stand, and what others may reference.
+
+Paths are relative to ``Arguments``; a leading ``^`` starts at the step itself. ``[]`` goes through
+every element of a list, ``*`` through every member of an object.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.model.graph import Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+
+class Link(StrEnum):
+    """How a port may be joined to others by its URI alone."""
+
+    DATA = "data"
+    PREFIX = "prefix"
+    """A job writes somewhere below: nothing links below it, what equals or contains it does."""
+    NEVER = "never"
+
+
+@dataclass(frozen=True, slots=True)
+class PortSpec:
+    """One place where ports stand.
+
+    ``name`` is the key beside it, in the innermost list element, that names the port; without it the
+    port is named by the last key of its path. ``roles`` gives the role by port name. ``described``
+    are the keys of an object that the port's text is put together from, when it is no URI.
+    """
+
+    path: str
+    name: str | None = None
+    role: Role = Role.DATA
+    link: Link = Link.DATA
+    roles: Mapping[str, Role] = field(default_factory=dict)
+    described: tuple[str, ...] = ()
+    quoted: bool = False
+    """The text is JSON-encoded once more, as the SDK does with hyperparameters."""
+
+
+@dataclass(frozen=True, slots=True)
+class ProducedSpec:
+    """A location that only the run names, below a prefix the definition gives.
+
+    ``path`` is the start of the property path by which others reference it.
+    """
+
+    path: str
+    below: str
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepSpec:
+    """One step type.
+
+    ``arguments`` are the known keys of ``Arguments``, ``envelope`` the keys that stand beside it for
+    this type. ``free_text`` are arguments that hold anything, URIs included, without saying what for:
+    no port is looked for there. In the arguments named by ``guessed`` (``*``: in all) whatever looks
+    like an S3 location or refers to another step is a port, its direction guessed from the names
+    around it; ``guess_is_a_gap`` says so in the answer. ``documents`` are arguments that hold JSON as
+    text.
+    """
+
+    type: str
+    arguments: frozenset[str] = frozenset()
+    envelope: frozenset[str] = frozenset()
+    inputs: tuple[PortSpec, ...] = ()
+    outputs: tuple[PortSpec, ...] = ()
+    produced: tuple[ProducedSpec, ...] = ()
+    images: tuple[str, ...] = ()
+    instance_type: tuple[str, ...] = ()
+    instance_count: tuple[str, ...] = ()
+    free_text: frozenset[str] = frozenset()
+    guessed: frozenset[str] = frozenset()
+    guess_is_a_gap: bool = False
+    documents: frozenset[str] = frozenset()
+
+
+ENVELOPE = frozenset(
+    {
+        "Name",
+        "Type",
+        "Arguments",
+        "DependsOn",
+        "DisplayName",
+        "Description",
+        "CacheConfig",
+        "RetryPolicies",
+        "PropertyFiles",
+    }
+)
+"""The keys any step may have."""
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of ``text``; key lists read better without quotes."""
+    return frozenset(text.split())

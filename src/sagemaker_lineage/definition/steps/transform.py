@@ -1,0 +1,23 @@
+"""``Transform``: CreateTransformJob."""
+
+from sagemaker_lineage.definition.steps.spec import Link, PortSpec, StepSpec, words
+from sagemaker_lineage.model.graph import Role
+
+SPEC = StepSpec(
+    type="Transform",
+    arguments=words(
+        "TransformJobName ModelName MaxConcurrentTransforms ModelClientConfig MaxPayloadInMB BatchStrategy Environment "
+        "TransformInput TransformOutput DataCaptureConfig TransformResources DataProcessing Tags ExperimentConfig"
+    ),
+    inputs=(
+        PortSpec("ModelName", role=Role.MODEL, link=Link.NEVER),
+        PortSpec("TransformInput.DataSource.S3DataSource.S3Uri"),
+    ),
+    outputs=(
+        PortSpec("TransformOutput.S3OutputPath"),
+        PortSpec("DataCaptureConfig.DestinationS3Uri"),
+    ),
+    instance_type=("TransformResources.InstanceType",),
+    instance_count=("TransformResources.InstanceCount",),
+    free_text=words("Environment Tags ExperimentConfig"),
+)
