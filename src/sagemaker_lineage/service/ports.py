@@ -1,0 +1,28 @@
+"""What the use cases need from the outside world."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Protocol
+
+from sagemaker_lineage.model.request import Answer, AwsRead
+
+
+class Reader(Protocol):
+    """Makes reads of AWS."""
+
+    def submit(self, read: AwsRead, done: Callable[[Answer], None]) -> None:
+        """Start ``read`` and call ``done`` with its answer, exactly once, from any thread.
+
+        Never raises for what AWS does: a refusal or an outage is an answer with a failure.
+        """
+        ...
+
+
+class Clock(Protocol):
+    """Tells the time."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        ...
