@@ -1,0 +1,61 @@
+# Each target is one command and sets up what it needs.
+#   make demo PORT=8001     the demo on another port
+#   make test PYTHON=python3.12     with an interpreter of your choice
+PORT ?= 8000
+VENV ?= .venv
+PYTHON ?=
+PYTEST_OPTIONS ?= -n auto --dist loadgroup
+python := $(VENV)/bin/python
+
+core := src/sagemaker_lineage
+CORE := $(core)/errors.py,$(core)/model/*,$(core)/definition/*,$(core)/graph/*,$(core)/enrich/*,$(core)/export/*
+
+export PYTHON VENV
+unexport PYTHONPATH PYTHONHOME
+.DEFAULT_GOAL := help
+.PHONY: help demo test lint types imports units format docs bench build setup runtime clean
+
+help:  ## say what there is
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+
+demo: runtime  ## serve the demo account on this machine: no AWS account, no credentials
+	@$(python) -m sagemaker_lineage demo --port $(PORT)
+
+test: lint types imports units  ## check everything: lint, types, import contracts, all tests, coverage
+
+lint: setup  ## check style and format
+	$(python) -m ruff check .
+	$(python) -m ruff format --check .
+
+types: setup  ## check types
+	$(python) -m mypy
+
+imports: setup  ## check the import contracts
+	$(VENV)/bin/lint-imports
+
+units: setup  ## run all tests, in random order, and hold the coverage
+	$(python) -m pytest $(PYTEST_OPTIONS) --cov --cov-report=
+	$(python) -m coverage report --fail-under=95
+	$(python) -m coverage report --fail-under=100 --include='$(CORE)'
+
+format: setup  ## rewrite the sources in the project's format
+	$(python) -m ruff check --fix .
+	$(python) -m ruff format .
+
+docs: setup  ## write the generated reference pages anew
+	$(python) docs/generate.py
+
+bench: setup  ## measure: ratios and growth, no pass or fail
+	$(python) -m benchmarks
+
+build: setup  ## make the wheel and the source distribution
+	$(python) -m build
+
+setup:  ## install what development needs
+	@tools/setup.sh development
+
+runtime:  ## install what running needs
+	@tools/setup.sh runtime
+
+clean:  ## remove the environment and everything that is made
+	rm -rf $(VENV) build dist .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage .coverage.*

@@ -1,0 +1,69 @@
+"""What holds for every test: no way to AWS, sockets on loopback only, nothing skipped where CI runs."""
+
+from __future__ import annotations
+
+import os
+import socket
+from ipaddress import ip_address
+
+import pytest
+from hypothesis import settings
+
+settings.register_profile("ci", deadline=None, print_blob=True)
+settings.load_profile("ci")
+
+_connect = socket.socket.connect
+_connect_ex = socket.socket.connect_ex
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what lies under ``tests/e2e``, and keep it on one worker: it shares fresh environments."""
+    for item in items:
+        if "e2e" in item.path.relative_to(item.config.rootpath).parts:
+            item.add_marker(pytest.mark.e2e)
+            item.add_marker(pytest.mark.xdist_group("e2e"))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
+    """Turn a skipped end-to-end test into a failure where CI runs: there, nothing may be missing."""
+    report = yield
+    if report.skipped and "CI" in os.environ and item.get_closest_marker("e2e") and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"skipped where CI runs: {report.longrepr}"
+    return report
+
+
+@pytest.fixture(autouse=True)
+def without_aws(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Take away every AWS setting of the machine."""
+    for name in [name for name in os.environ if name.startswith(("AWS_", "SAGEMAKER_LINEAGE_"))]:
+        monkeypatch.delenv(name)
+    nowhere = tmp_path_factory.getbasetemp() / "no-aws"
+    monkeypatch.setenv("AWS_CONFIG_FILE", str(nowhere / "config"))
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(nowhere / "credentials"))
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+
+
+@pytest.fixture(autouse=True)
+def loopback_only(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Refuse every connection that leaves the machine."""
+
+    def connect(self: socket.socket, address: object) -> None:
+        _refuse_abroad(self, address)
+        _connect(self, address)  # type: ignore[arg-type]
+
+    def connect_ex(self: socket.socket, address: object) -> int:
+        _refuse_abroad(self, address)
+        return _connect_ex(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+    monkeypatch.setattr(socket.socket, "connect_ex", connect_ex)
+
+
+def _refuse_abroad(connection: socket.socket, address: object) -> None:
+    if connection.family not in {socket.AF_INET, socket.AF_INET6}:
+        return
+    host = address[0] if isinstance(address, tuple) else address
+    if host != "localhost" and not ip_address(str(host).partition("%")[0]).is_loopback:
+        pytest.fail(f"a test tried to leave the machine: {address}")
