@@ -1,0 +1,179 @@
+"""The reader that asks AWS, through boto3's clients in threads."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+import traceback
+from collections.abc import Callable, Iterable, Mapping
+from typing import TYPE_CHECKING, Any, Self
+
+from botocore import xform_name
+
+from sagemaker_lineage import errors
+from sagemaker_lineage.gateway import causes
+from sagemaker_lineage.gateway.failures import AWS_ERRORS, error_code, failure, failure_of
+from sagemaker_lineage.gateway.hooks import Hooks, OnCall
+from sagemaker_lineage.gateway.limits import Limits
+from sagemaker_lineage.gateway.objects import read_object
+from sagemaker_lineage.gateway.paging import Call, read_list
+from sagemaker_lineage.gateway.pool import WorkerPool
+from sagemaker_lineage.gateway.sessions import Clients, Sessions
+from sagemaker_lineage.model.request import Answer, AwsRead
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+Done = Callable[[Answer], None]
+
+_LOG = logging.getLogger(__name__)
+_GET_OBJECT = "s3:GetObject"
+
+
+class BotoReader:
+    """Answer reads from AWS, with the credentials of one profile. Made by :meth:`AwsGateway.reader`."""
+
+    def __init__(self, clients: Clients, pool: WorkerPool, limits: Limits) -> None:
+        self._clients = clients
+        self._pool = pool
+        self._limits = limits
+
+    def submit(self, read: AwsRead, done: Done) -> None:
+        """Make the read in some thread and call ``done`` with its answer, exactly once. Never raises."""
+        self._pool.submit(_Reading(self, read, done))
+
+    def warm(self, region: str, services: Iterable[str] = ("sagemaker", "s3")) -> None:
+        """Start to make the clients of a region, so that no read has to wait for its own later."""
+        for service in services:
+            self._pool.submit(_Warming(self._clients, service, region))
+
+    def answer(self, read: AwsRead) -> Answer:
+        """Make one read here and now: what AWS refuses, and what fails on the way, is in the answer."""
+        started = time.monotonic()
+        try:
+            answer = self._ask(read)
+        except AWS_ERRORS as error:
+            answer = self._refused(read, error)
+        except Exception as error:  # noqa: BLE001  # ``done`` is owed one call, also where we have a defect
+            answer = _defect(read, error)
+        _log(answer, time.monotonic() - started)
+        return answer
+
+    def _ask(self, read: AwsRead) -> Answer:
+        call = self._call(read)
+        pages = read.operation.pages
+        if pages is not None:
+            listing = read_list(call, read, pages, self._limits)
+            return Answer(read=read, payload={pages.items: listing.items[: read.limit]}, truncated=listing.truncated)
+        if read.operation.label == _GET_OBJECT:
+            return Answer(read=read, payload=read_object(call, read, self._limits))
+        return Answer(read=read, payload=call(dict(read.parameters)))
+
+    def _call(self, read: AwsRead) -> Call:
+        client = self._clients.get(read.operation.service, read.region)
+        method = getattr(client, xform_name(read.operation.name))
+
+        def call(parameters: dict[str, Any]) -> Mapping[str, Any]:
+            payload: dict[str, Any] = method(**parameters)
+            payload.pop("ResponseMetadata", None)
+            return payload
+
+        return call
+
+    def _refused(self, read: AwsRead, error: Exception) -> Answer:
+        if error_code(error) in read.operation.absent:
+            return Answer(read=read, absent=True)
+        why = failure_of(error, read.operation)
+        if why.error == errors.CredentialsMissing.code:
+            self._clients.usable = False
+        return Answer(read=read, failure=why)
+
+
+class AwsGateway:
+    """The way to AWS: one pool of threads and the clients of each profile. Close it, or use it in ``with``.
+
+    ``on_call`` is called in the calling thread before each API call, for tests and benchmarks.
+    """
+
+    def __init__(self, limits: Limits | None = None, *, on_call: OnCall | None = None) -> None:
+        self._limits = limits or Limits()
+        self._closing = threading.Event()
+        self._pool = WorkerPool(self._limits.threads)
+        self._sessions = Sessions(self._limits, Hooks(self._limits.call_seconds, on_call, self._closing))
+
+    def reader(self, profile: str | None = None) -> BotoReader:
+        """Return a reader with the credentials of a profile, of the standard AWS configuration for None.
+
+        Raises :class:`~sagemaker_lineage.errors.ProfileNotFound` and
+        :class:`~sagemaker_lineage.errors.ConfigurationError`.
+        """
+        return BotoReader(self._sessions.clients(profile), self._pool, self._limits)
+
+    def close(self, timeout_seconds: float = 2.0) -> None:
+        """Answer what waits with a failure, try nothing again, and wait that long for calls under way."""
+        self._closing.set()
+        self._pool.close(timeout_seconds)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Reading:
+    """A read in the queue."""
+
+    def __init__(self, reader: BotoReader, read: AwsRead, done: Done) -> None:
+        self._reader, self._read, self._done = reader, read, done
+
+    def run(self) -> None:
+        self._done(self._reader.answer(self._read))
+
+    def call_off(self) -> None:
+        self._done(Answer(read=self._read, failure=failure(causes.CLOSED, self._read.operation)))
+
+
+class _Warming:
+    """A client to be made ahead of its first read. What fails here fails again in that read, and is told there."""
+
+    def __init__(self, clients: Clients, service: str, region: str) -> None:
+        self._clients, self._service, self._region = clients, service, region
+
+    def run(self) -> None:
+        try:
+            self._clients.get(self._service, self._region)
+        except AWS_ERRORS as error:
+            _LOG.debug("aws_client_not_made", extra={"service": self._service, "error": type(error).__name__})
+
+    def call_off(self) -> None:
+        _LOG.debug("aws_client_not_made", extra={"service": self._service, "error": "closed"})
+
+
+def _defect(read: AwsRead, error: Exception) -> Answer:
+    """Log the place, never the text: it may hold what AWS answered."""
+    last = traceback.extract_tb(error.__traceback__)[-1]
+    place = f"{last.filename}:{last.lineno} {last.name}"
+    _LOG.error("aws_read_defect", extra={**_fields(read), "error": type(error).__name__, "place": place})
+    return Answer(read=read, failure=failure(causes.DEFECT, read.operation))
+
+
+def _log(answer: Answer, seconds: float) -> None:
+    if _LOG.isEnabledFor(logging.DEBUG):
+        fields = {"elapsed_ms": round(seconds * 1000), "outcome": _outcome(answer)}
+        _LOG.debug("aws_read", extra={**_fields(answer.read), **fields})
+
+
+def _fields(read: AwsRead) -> dict[str, str]:
+    return {"operation": read.operation.label, "region": read.region}
+
+
+def _outcome(answer: Answer) -> str:
+    if answer.failure is not None:
+        return str(answer.failure.aws_code or answer.failure.code)
+    if answer.absent:
+        return "absent"
+    return "truncated" if answer.truncated else "ok"

@@ -1,0 +1,115 @@
+"""What the gateway adds to a client, by the events botocore offers for that."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit, urlunsplit
+
+from botocore.exceptions import ClientError
+
+from sagemaker_lineage.gateway.failures import Closed
+
+if TYPE_CHECKING:
+    import threading
+
+    from botocore.client import BaseClient
+    from botocore.model import OperationModel
+
+OnCall = Callable[[str, str], None]
+"""Called before each API call (each page is one; a retry is none) with ``service:Operation`` and the region."""
+
+_STARTED = "sagemaker_lineage_started"
+_OVERRIDDEN = "sagemaker_lineage_endpoint_overridden"
+_LONGEST_BACKOFF_SECONDS = 20
+_FIRST_ERROR_STATUS = 300
+
+
+class Hooks:
+    """Everything hung onto each client: one object for a gateway.
+
+    ``closing`` set means that no call is tried again.
+    """
+
+    def __init__(self, call_seconds: float, on_call: OnCall | None, closing: threading.Event) -> None:
+        self._call_seconds = call_seconds
+        self._on_call = on_call
+        self._closing = closing
+
+    def hang_on(self, client: BaseClient) -> None:
+        """Register with a new client's events."""
+        events = client.meta.events
+        events.register("before-call", self._start)
+        events.register_first("needs-retry", self._stop_in_time)
+        if client.meta.service_model.service_name == "s3":
+            events.register("before-endpoint-resolution.s3", _stay_in_region)
+            events.register("before-endpoint-resolution.s3", _address_by_path)
+        if client.meta.service_model.service_name == "s3control":
+            events.register("before-endpoint-resolution.s3-control", _note_override)
+            events.register("before-call.s3-control", _drop_account_label)
+
+    def _start(self, model: OperationModel, context: dict[str, Any], **_: Any) -> None:
+        context[_STARTED] = time.monotonic()
+        if self._on_call is not None:
+            label = f"{model.service_model.service_name}:{model.name}"
+            self._on_call(label, str(context.get("client_region")))
+
+    def _stop_in_time(
+        self,
+        *,
+        attempts: int,
+        operation: OperationModel,
+        request_dict: dict[str, Any],
+        response: tuple[Any, Any] | None = None,
+        caught_exception: Exception | None = None,
+        **_: Any,
+    ) -> None:
+        """Raise what the attempt brought where the next one could begin too late.
+
+        The waits of botocore's standard mode reach 20 s each, and cannot be cut short otherwise.
+        """
+        problem = caught_exception or _refusal(response, operation)
+        if problem is None:
+            return
+        if self._closing.is_set():
+            raise Closed from problem
+        longest_wait = min(2 ** (attempts - 1), _LONGEST_BACKOFF_SECONDS)
+        spent = time.monotonic() - request_dict["context"].get(_STARTED, time.monotonic())
+        if spent + longest_wait > self._call_seconds:
+            raise problem
+
+
+def _refusal(response: tuple[Any, Any] | None, operation: OperationModel) -> ClientError | None:
+    if response is None or response[0].status_code < _FIRST_ERROR_STATUS:
+        return None
+    return ClientError(response[1], operation.name)
+
+
+def _stay_in_region(context: dict[str, Any], **_: Any) -> None:
+    """Keep botocore from asking other regions by itself: the answer names the region, the plan decides.
+
+    Its redirector would repeat the call elsewhere, and look for the bucket with a HeadBucket of its own.
+    """
+    redirect = context.get("s3_redirect")
+    if isinstance(redirect, dict):
+        redirect["redirected"] = True
+
+
+def _address_by_path(builtins: dict[str, Any], **_: Any) -> None:
+    """Put the bucket into the path at an endpoint of one's own, whose host has no names below it."""
+    host = urlsplit(builtins.get("SDK::Endpoint") or "").hostname
+    if host and not host.endswith((".amazonaws.com", ".amazonaws.com.cn")):
+        builtins["AWS::S3::ForcePathStyle"] = True
+
+
+def _note_override(builtins: dict[str, Any], context: dict[str, Any], **_: Any) -> None:
+    context[_OVERRIDDEN] = bool(builtins.get("SDK::Endpoint"))
+
+
+def _drop_account_label(params: dict[str, Any], context: dict[str, Any], **_: Any) -> None:
+    """Take the account id off the host of an endpoint of one's own: that name resolves nowhere."""
+    account = params.get("headers", {}).get("x-amz-account-id")
+    parts = urlsplit(params["url"])
+    if account and context.get(_OVERRIDDEN) and parts.netloc.startswith(f"{account}."):
+        params["url"] = urlunsplit(parts._replace(netloc=parts.netloc.removeprefix(f"{account}.")))

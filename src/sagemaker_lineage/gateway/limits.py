@@ -1,0 +1,28 @@
+"""What a call to AWS may cost: threads, attempts, seconds, pages, bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """Bounds on everything the gateway does.
+
+    ``threads`` are shared by all reads, so no more calls than that are under way at once.
+    ``attempts`` counts the first try too. No attempt starts that could begin later than
+    ``call_seconds`` after its call did; the one under way may still use its own time-outs up.
+    ``pages`` and ``empty_pages`` (in a row) bound one paged read, ``object_bytes`` one object.
+    ``profiles`` and ``clients`` (of each profile) are kept at most.
+    """
+
+    threads: int = 32
+    attempts: int = 8
+    connect_seconds: float = 2.0
+    read_seconds: float = 10.0
+    call_seconds: float = 30.0
+    pages: int = 1_000
+    empty_pages: int = 50
+    object_bytes: int = 1_048_576
+    profiles: int = 16
+    clients: int = 96

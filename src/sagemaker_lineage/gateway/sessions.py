@@ -1,0 +1,117 @@
+"""Sessions and clients: made once for each credentials, service and region, and shared by all threads."""
+
+from __future__ import annotations
+
+import threading
+from typing import TYPE_CHECKING
+
+import botocore.session
+from boto3.session import Session
+from botocore.config import Config
+from botocore.exceptions import BotoCoreError, ProfileNotFound
+
+from sagemaker_lineage import errors
+from sagemaker_lineage._version import __version__
+
+if TYPE_CHECKING:
+    from botocore.client import BaseClient
+
+    from sagemaker_lineage.gateway.hooks import Hooks
+    from sagemaker_lineage.gateway.limits import Limits
+
+
+class Clients:
+    """The clients of one set of credentials.
+
+    boto3's clients may be shared by threads, its sessions may not: clients are made one at a time.
+    ``usable`` turns false once AWS no longer takes the credentials.
+    """
+
+    def __init__(self, profile: str | None, limits: Limits, hooks: Hooks) -> None:
+        self._session = _session(profile, limits)
+        self._limits = limits
+        self._hooks = hooks
+        self._making = threading.Lock()
+        self._made: dict[tuple[str, str], BaseClient] = {}
+        self.usable = True
+
+    def get(self, service: str, region: str) -> BaseClient:
+        """Return the client, made now if it is the first time. Raises what botocore raises."""
+        key = (service, region)
+        return self._made.get(key) or self._make(key)
+
+    def _make(self, key: tuple[str, str]) -> BaseClient:
+        with self._making:
+            if key in self._made:
+                return self._made[key]
+            client: BaseClient = self._session.client(key[0], region_name=key[1], config=_SERVICE_CONFIG.get(key[0]))
+            self._hooks.hang_on(client)
+            while len(self._made) >= self._limits.clients:
+                self._made.pop(next(iter(self._made)))
+            self._made[key] = client
+            return client
+
+
+class Sessions:
+    """The clients by AWS profile, at most ``limits.profiles`` of them, the oldest given up first."""
+
+    def __init__(self, limits: Limits, hooks: Hooks) -> None:
+        self._limits = limits
+        self._hooks = hooks
+        self._lock = threading.Lock()
+        self._kept: dict[str | None, Clients] = {}
+
+    def clients(self, profile: str | None) -> Clients:
+        """Return the clients of a profile, of the standard AWS configuration for None.
+
+        Credentials that AWS stopped accepting are read anew, so signing in again needs no restart.
+        Raises :class:`~sagemaker_lineage.errors.ProfileNotFound` and
+        :class:`~sagemaker_lineage.errors.ConfigurationError`.
+        """
+        with self._lock:
+            kept = self._kept.get(profile)
+            if kept is not None and kept.usable:
+                return kept
+            fresh = _open(profile, self._limits, self._hooks)
+            self._kept.pop(profile, None)
+            while len(self._kept) >= self._limits.profiles:
+                self._kept.pop(next(iter(self._kept)))
+            self._kept[profile] = fresh
+            return fresh
+
+
+_SERVICE_CONFIG = {
+    "s3": Config(signature_version="s3v4", s3={"us_east_1_regional_endpoint": "regional"}),
+}
+
+
+def _open(profile: str | None, limits: Limits, hooks: Hooks) -> Clients:
+    try:
+        return Clients(profile, limits, hooks)
+    except ProfileNotFound as error:
+        raise errors.ProfileNotFound(
+            "The AWS configuration has no such profile.",
+            hint="List the profiles with `aws configure list-profiles`, or set AWS_PROFILE to one of them.",
+            resource=profile,
+        ) from error
+    except (BotoCoreError, OSError, UnicodeError) as error:
+        raise errors.ConfigurationError(
+            "The AWS configuration cannot be read.",
+            hint="Check the files named by AWS_CONFIG_FILE and AWS_SHARED_CREDENTIALS_FILE.",
+        ) from error
+
+
+def _session(profile: str | None, limits: Limits) -> Session:
+    """Open a session of its own: nothing global is read or set, and its limits hold for sign-in calls too."""
+    core = botocore.session.get_session()
+    core.set_default_client_config(
+        Config(
+            connect_timeout=limits.connect_seconds,
+            read_timeout=limits.read_seconds,
+            retries={"mode": "standard", "total_max_attempts": limits.attempts},
+            max_pool_connections=limits.threads,
+            response_checksum_validation="when_required",
+            user_agent_extra=f"sagemaker-lineage/{__version__}",
+        )
+    )
+    return Session(botocore_session=core, profile_name=profile)
