@@ -1,0 +1,132 @@
+"""Reads that depend on one another, without threads: coroutines that wait for answers.
+
+A source is a plain ``async def`` that asks for reads and awaits their answers. The flow runs every
+source as far as its answers have come and hands out the reads it asks for; whoever makes the reads
+gives the answers back, in any order. An arriving answer costs only the sources that waited for it.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+from sagemaker_lineage.errors import LineageError, TimedOut
+from sagemaker_lineage.model.request import Answer, AwsRead, Failure, GapCode
+
+if TYPE_CHECKING:
+    from collections.abc import Coroutine, Generator
+
+T = TypeVar("T")
+
+LATE = Failure(
+    code=GapCode.TIMEOUT,
+    detail="AWS had not answered when the time for the whole answer was up.",
+    error=TimedOut.code,
+)
+"""Why a read brought nothing that was still under way, or not begun, when the time was up."""
+
+
+class Promise(Generic[T]):
+    """Something that will be known: await it, any number of times."""
+
+    __slots__ = ("_error", "_known", "_value", "waiting")
+
+    def __init__(self) -> None:
+        self.waiting: list[_Work] = []
+        self._known = False
+        self._value: T | None = None
+        self._error: LineageError | None = None
+
+    def __await__(self) -> Generator[Promise[Any], None, T]:
+        if not self._known:
+            yield self
+        if self._error is not None:
+            raise self._error
+        return self._value  # type: ignore[return-value]  # known without an error: it is a T
+
+    @property
+    def known(self) -> bool:
+        """Tell whether there is anything to wait for."""
+        return self._known
+
+    def settle(self, value: T | None, error: LineageError | None = None) -> list[_Work]:
+        """Make the outcome known; return who waited for it."""
+        self._known, self._value, self._error = True, value, error
+        waiting, self.waiting = self.waiting, []
+        return waiting
+
+
+_Work = tuple["Coroutine[Promise[Any], None, Any]", "Promise[Any]"]
+
+
+class Flow:
+    """Runs sources over answers as they arrive. No read is handed out twice."""
+
+    def __init__(self) -> None:
+        self._answers: dict[AwsRead, Promise[Answer]] = {}
+        self._asked: list[AwsRead] = []
+        self._ready: deque[_Work] = deque()
+        self._suspended: dict[int, _Work] = {}
+        self._late = False
+
+    def ask(self, read: AwsRead) -> Promise[Answer]:
+        """Ask for a read, if nobody has yet; the answer can be awaited or left alone."""
+        if read not in self._answers:
+            self._answers[read] = Promise()
+            self._asked.append(read)
+        return self._answers[read]
+
+    def start(self, source: Coroutine[Promise[Any], None, T]) -> Promise[T]:
+        """Have ``source`` run beside all others; what it returns or raises can be awaited."""
+        promise: Promise[T] = Promise()
+        self._ready.append((source, promise))
+        return promise
+
+    def go(self) -> tuple[AwsRead, ...]:
+        """Run until everybody waits; return the reads to make, in the order they were asked for."""
+        while self._ready or (self._late and self._asked):
+            if not self._ready:
+                self._give_up()
+            while self._ready:
+                self._run(self._ready.popleft())
+        asked, self._asked = self._asked, []
+        return tuple(asked)
+
+    def answer(self, answer: Answer) -> tuple[AwsRead, ...]:
+        """Take an answer and go on with what waited for it; a second or a late one changes nothing."""
+        promise = self._answers.get(answer.read)
+        if promise is not None and not promise.known:
+            self._ready.extend(promise.settle(answer))
+        return self.go()
+
+    def expire(self) -> None:
+        """Answer everything that is or will be asked for with :data:`LATE`, and run to the end."""
+        self._late = True
+        self._give_up()
+        self.go()
+
+    def close(self) -> None:
+        """Drop every source that has not ended."""
+        for source, _ in (*self._ready, *self._suspended.values()):
+            source.close()
+        self._ready.clear()
+        self._suspended.clear()
+
+    def _run(self, work: _Work) -> None:
+        source, promise = work
+        self._suspended.pop(id(source), None)
+        try:
+            waits_for = source.send(None)
+        except StopIteration as end:
+            self._ready.extend(promise.settle(end.value))
+        except LineageError as error:
+            self._ready.extend(promise.settle(None, error))
+        else:
+            waits_for.waiting.append(work)
+            self._suspended[id(source)] = work
+
+    def _give_up(self) -> None:
+        self._asked.clear()
+        for read, promise in self._answers.items():
+            if not promise.known:
+                self._ready.extend(promise.settle(Answer(read=read, failure=LATE)))
