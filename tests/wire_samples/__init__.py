@@ -1,0 +1,1 @@
+"""Hand-made lineages, and golden files to hold what is made of them."""
