@@ -64,12 +64,6 @@ def read_reference(text: str, find_step: FindStep) -> Expression:
     return OpenReference(text)
 
 
-def referenced_step(text: str) -> str | None:
-    """Return the step name a ``Get`` text names, whether such a step exists or not."""
-    kind, _, rest = text.partition(".")
-    return re.split(r"[.\[]", rest, maxsplit=1)[0] if kind == "Steps" and rest else None
-
-
 def read_path(text: str) -> Keys:
     """Split a property path. Keys in brackets may hold anything, dots and colons too."""
     return tuple(_read_key(found) for found in _KEY.finditer(text))

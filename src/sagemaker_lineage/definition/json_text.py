@@ -22,7 +22,9 @@ MAXIMUM_CHARACTERS = 16 * 1024 * 1024
 """Far above the 1 MiB that SageMaker accepts, and low enough to stay within memory."""
 MAXIMUM_DEPTH = 500
 _LONGEST_NUMBER = 400
-_ESCAPE = re.compile(r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.S)
+_ESCAPE = re.compile(
+    r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.S
+)
 _LONE_SURROGATE_LENGTH = len(r"\ud800")
 _TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.S)
 

@@ -24,7 +24,11 @@ def parse_parameters(value: Json, notes: Notes) -> tuple[Parameter, ...]:
     for index, entry in enumerate(value):
         parameter = _parse_parameter(entry, f"/Parameters/{index}", notes)
         if parameter and found.setdefault(parameter.name, parameter) is not parameter:
-            notes.add(GapCode.INVALID, f"/Parameters/{index}", f"The parameter {shown(parameter.name)} is declared twice; the first counts.")
+            notes.add(
+                GapCode.INVALID,
+                f"/Parameters/{index}",
+                f"The parameter {shown(parameter.name)} is declared twice; the first counts.",
+            )
     return tuple(found.values())
 
 
@@ -47,5 +51,9 @@ def _parse_default(entry: Mapping[str, Json], pointer: str, notes: Notes) -> str
     default = entry.get("DefaultValue")
     if default is None or isinstance(default, str | int | float | bool):
         return default
-    notes.add(GapCode.INVALID, f"{pointer}/DefaultValue", "The default of a parameter is neither text, number nor boolean; it was not used.")
+    notes.add(
+        GapCode.INVALID,
+        f"{pointer}/DefaultValue",
+        "The default of a parameter is neither text, number nor boolean; it was not used.",
+    )
     return None

@@ -61,7 +61,8 @@ def _require_definition(value: Json) -> Mapping[str, Json]:
         raise MalformedDefinition(f"A pipeline definition is a JSON object; this is {_kind(value)}.")
     if "Steps" not in value:
         raise MalformedDefinition(
-            "The definition has no Steps.", hint="Is this a pipeline definition? Its top-level keys are Version, Parameters and Steps."
+            "The definition has no Steps.",
+            hint="Is this a pipeline definition? Its top-level keys are Version, Parameters and Steps.",
         )
     if not isinstance(value["Steps"], list):
         raise MalformedDefinition(f"Steps is {_kind(value['Steps'])}; it must be a list.", pointer="/Steps")
@@ -76,9 +77,13 @@ def _kind(value: Json) -> str:
 def _read_version(document: Mapping[str, Json], notes: Notes) -> str | None:
     for key in document:
         if key not in _KNOWN_KEYS:
-            notes.add(GapCode.UNSUPPORTED, f"/{key}", f"The key {shown(key)} of the definition is not known and was not read.")
+            notes.add(
+                GapCode.UNSUPPORTED, f"/{key}", f"The key {shown(key)} of the definition is not known and was not read."
+            )
     version = document.get("Version")
     if version in (None, KNOWN_VERSION):
         return version
-    notes.add(GapCode.UNSUPPORTED, "/Version", f"The version {shown(version)} is not known; it was read as {KNOWN_VERSION}.")
+    notes.add(
+        GapCode.UNSUPPORTED, "/Version", f"The version {shown(version)} is not known; it was read as {KNOWN_VERSION}."
+    )
     return version if isinstance(version, str) else None

@@ -28,11 +28,14 @@ class StepReader:
 
     def read_all(self, steps: list[Json]) -> tuple[Step, ...]:
         """Return every step, each before those nested in it."""
-        waiting: list[_Waiting] = [(entry, f"/Steps/{index}", None, None) for index, entry in enumerate(steps)][::-1]
+        waiting: list[_Waiting] = []
+        waiting.extend((entry, f"/Steps/{index}", None, None) for index, entry in reversed(list(enumerate(steps))))
         while waiting:
             entry, pointer, parent, branch = waiting.pop()
             if not isinstance(entry, Mapping):
-                self._notes.add(GapCode.INVALID, pointer, "An entry of a list of steps is not an object; there is no step to show.")
+                self._notes.add(
+                    GapCode.INVALID, pointer, "An entry of a list of steps is not an object; there is no step to show."
+                )
                 continue
             step = self._read(entry, pointer, parent, branch)
             self._steps.append(step)
@@ -73,7 +76,11 @@ class StepReader:
             count += 1
             found = f"{wanted}#{count}"
         if name and found != name:
-            self._notes.add(GapCode.INVALID, pointer, f"The step name {shown(name)} occurs more than once; this one is shown as {shown(found)}.")
+            self._notes.add(
+                GapCode.INVALID,
+                pointer,
+                f"The step name {shown(name)} occurs more than once; this one is shown as {shown(found)}.",
+            )
         self._taken.add(found)
         return found
 
@@ -105,18 +112,27 @@ class StepReader:
             return Dependency(step=entry, trigger=None, pointer=pointer)
         if isinstance(entry, Mapping) and isinstance(entry.get("Step"), str):
             trigger = entry.get("Trigger")
-            return Dependency(step=entry["Step"], trigger=trigger if isinstance(trigger, str) else None, pointer=pointer)
+            return Dependency(
+                step=entry["Step"], trigger=trigger if isinstance(trigger, str) else None, pointer=pointer
+            )
         self._notes.add(GapCode.INVALID, pointer, "An entry of DependsOn names no step.")
         return None
 
     def _property_files(self, value: Json, pointer: str) -> list[PropertyFile]:
         files = []
         for index, entry in enumerate(value if isinstance(value, list) else []):
-            texts = [entry.get(key) if isinstance(entry, Mapping) else None for key in ("PropertyFileName", "OutputName", "FilePath")]
+            texts = [
+                entry.get(key) if isinstance(entry, Mapping) else None
+                for key in ("PropertyFileName", "OutputName", "FilePath")
+            ]
             if all(isinstance(text, str) for text in texts):
                 files.append(PropertyFile(name=str(texts[0]), output=str(texts[1]), path=str(texts[2])))
             else:
-                self._notes.add(GapCode.INVALID, f"{pointer}/PropertyFiles/{index}", "A property file lacks its name, output or path.")
+                self._notes.add(
+                    GapCode.INVALID,
+                    f"{pointer}/PropertyFiles/{index}",
+                    "A property file lacks its name, output or path.",
+                )
         return files
 
 

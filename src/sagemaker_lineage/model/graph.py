@@ -26,9 +26,9 @@ class Port:
 
     ``uri`` is the S3 location as far as it is known (while ``resolved`` is false: the known
     prefix, or None); ``value`` the text of a port that is no S3 location (a model name, a feature
-    group); ``expression`` how the definition writes it, None for a plain literal. ``identity`` is
-    the normalised URI with its open parts as symbols; ``pointer`` the place in the definition
-    (None when only the job's answer shows the port). ``artifact`` is the artifact's id.
+    group); ``expression`` how the definition writes it, None for a plain literal. ``pointer`` is the
+    place in the definition (None when only the job's answer shows the port), ``artifact`` the
+    artifact's id.
     """
 
     name: str
@@ -37,7 +37,6 @@ class Port:
     value: str | None = None
     resolved: bool = True
     expression: str | None = None
-    identity: str | None = None
     pointer: str | None = None
     artifact: int | None = None
 
@@ -120,5 +119,3 @@ class LineageGraph:
             if node.id == step:
                 return node
         raise KeyError(step)
-
-

@@ -18,14 +18,12 @@ SPEC = StepSpec(
         PortSpec(
             "AutoMLJobConfig.CandidateGenerationConfig.FeatureSpecificationS3Uri", role=Role.CONFIG, link=Link.NEVER
         ),
-        PortSpec(
-            "AutoMLProblemTypeConfig.*.FeatureSpecificationS3Uri", role=Role.CONFIG, link=Link.NEVER
-        ),
+        PortSpec("AutoMLProblemTypeConfig.*.FeatureSpecificationS3Uri", role=Role.CONFIG, link=Link.NEVER),
     ),
     outputs=(PortSpec(_OUTPUT, role=Role.MODEL, link=Link.PREFIX),),
     produced=(
-        ProducedSpec("BestCandidate.InferenceContainers", below=_OUTPUT, role=Role.MODEL),
-        ProducedSpec("BestCandidateProperties", below=_OUTPUT, role=Role.REPORT),
+        ProducedSpec("BestCandidate.InferenceContainers.*.ModelDataUrl", below=_OUTPUT, role=Role.MODEL),
+        ProducedSpec("BestCandidateProperties.*", below=_OUTPUT, role=Role.REPORT),
     ),
     free_text=words("Tags"),
 )

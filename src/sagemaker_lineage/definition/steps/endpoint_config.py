@@ -16,7 +16,10 @@ SPEC = StepSpec(
         PortSpec("DataCaptureConfig.DestinationS3Uri"),
         PortSpec("AsyncInferenceConfig.OutputConfig.S3OutputPath"),
         PortSpec("AsyncInferenceConfig.OutputConfig.S3FailurePath", role=Role.DEBUG, link=Link.NEVER),
-        *(PortSpec(f"{variant}.CoreDumpConfig.DestinationS3Uri", role=Role.DEBUG, link=Link.NEVER) for variant in _VARIANTS),
+        *(
+            PortSpec(f"{variant}.CoreDumpConfig.DestinationS3Uri", role=Role.DEBUG, link=Link.NEVER)
+            for variant in _VARIANTS
+        ),
     ),
     instance_type=("ProductionVariants[].InstanceType",),
     instance_count=("ProductionVariants[].InitialInstanceCount",),

@@ -6,6 +6,5 @@ SPEC = StepSpec(
     type="Job",
     arguments=words("JobName RoleArn JobCategory JobConfigSchemaVersion JobConfigDocument Tags"),
     documents=words("JobConfigDocument"),
-    guess_is_a_gap=False,
     free_text=words("Tags"),
 )

@@ -1,10 +1,10 @@
 """``Lambda``: calls a function with a free map of arguments."""
 
-from sagemaker_lineage.definition.steps.spec import Link, PortSpec, StepSpec, words
+from sagemaker_lineage.definition.steps.spec import StepSpec, words
 
 SPEC = StepSpec(
     type="Lambda",
     envelope=words("FunctionArn OutputParameters"),
-    outputs=(PortSpec("^OutputParameters[].Value", name="OutputName", link=Link.NEVER),),
+    output_parameters=True,
     guessed=words("*"),
 )

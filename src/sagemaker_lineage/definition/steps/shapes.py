@@ -82,7 +82,5 @@ def container_inputs(containers: str) -> tuple[PortSpec, ...]:
         ),
         PortSpec(f"{containers}.AdditionalS3DataSource.S3Uri", role=Role.MODEL),
         PortSpec(f"{containers}.ModelPackageName", role=Role.MODEL, link=Link.NEVER),
-        PortSpec(
-            f"{containers}.Environment.SAGEMAKER_SUBMIT_DIRECTORY", role=Role.CODE, link=Link.NEVER
-        ),
+        PortSpec(f"{containers}.Environment.SAGEMAKER_SUBMIT_DIRECTORY", role=Role.CODE, link=Link.NEVER),
     )

@@ -15,6 +15,8 @@ from sagemaker_lineage.model.graph import Role
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from sagemaker_lineage.model.expression import Keys
+
 
 class Link(StrEnum):
     """How a port may be joined to others by its URI alone."""
@@ -46,14 +48,19 @@ class PortSpec:
 
 @dataclass(frozen=True, slots=True)
 class ProducedSpec:
-    """A location that only the run names, below a prefix the definition gives.
+    """A location that only the run names, below a prefix the definition gives (``""``: none).
 
-    ``path`` is the start of the property path by which others reference it.
+    ``path`` is the property path by which others reference it; ``*`` stands for any one key.
     """
 
     path: str
     below: str
     role: Role
+
+    def matches(self, keys: Keys) -> bool:
+        """Tell whether a property path is one of these."""
+        pattern = self.path.split(".")
+        return len(pattern) == len(keys) and all(part in ("*", key) for part, key in zip(pattern, keys, strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +72,7 @@ class StepSpec:
     no port is looked for there. In the arguments named by ``guessed`` (``*``: in all) whatever looks
     like an S3 location or refers to another step is a port, its direction guessed from the names
     around it; ``guess_is_a_gap`` says so in the answer. ``documents`` are arguments that hold JSON as
-    text.
+    text. ``output_parameters`` says that the outputs are the declared ``OutputParameters``.
     """
 
     type: str
@@ -81,6 +88,7 @@ class StepSpec:
     guessed: frozenset[str] = frozenset()
     guess_is_a_gap: bool = False
     documents: frozenset[str] = frozenset()
+    output_parameters: bool = False
 
 
 ENVELOPE = frozenset(

@@ -1,7 +1,7 @@
 """``Tuning``: CreateHyperParameterTuningJob, with one training definition or several."""
 
 from sagemaker_lineage.definition.steps.shapes import training_inputs
-from sagemaker_lineage.definition.steps.spec import Link, PortSpec, ProducedSpec, StepSpec, words
+from sagemaker_lineage.definition.steps.spec import Link, PortSpec, StepSpec, words
 from sagemaker_lineage.model.graph import Role
 
 _ONE, _MANY = "TrainingJobDefinition", "TrainingJobDefinitions[]"
@@ -35,7 +35,6 @@ SPEC = StepSpec(
         PortSpec(f"^{_PARENT}", role=Role.MODEL, link=Link.NEVER),
     ),
     outputs=(*_outputs(_ONE), *_outputs(_MANY)),
-    produced=(ProducedSpec("BestTrainingJob.ModelArtifacts", below=f"{_ONE}.OutputDataConfig.S3OutputPath", role=Role.MODEL),),
     envelope=words("WarmStartConfig"),
     images=(f"{_ONE}.AlgorithmSpecification.TrainingImage", f"{_MANY}.AlgorithmSpecification.TrainingImage"),
     instance_type=(f"{_ONE}.ResourceConfig.InstanceType", f"{_MANY}.ResourceConfig.InstanceType"),

@@ -1,0 +1,102 @@
+"""Every reference of a step, wherever it stands in it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.definition.expressions import is_expression, read_expression
+from sagemaker_lineage.definition.notes import Notes, shown
+from sagemaker_lineage.definition.pointer import pointer_text
+from sagemaker_lineage.model.expression import JsonGet, Literal, OpenReference, ParameterReference, PropertyReference
+from sagemaker_lineage.model.request import GapCode
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.definition.pointer import Place
+    from sagemaker_lineage.definition.resolve import Resolver
+    from sagemaker_lineage.model.pipeline import Json, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference to another step. ``inside`` are the identities of the expressions it stands in."""
+
+    target: PropertyReference
+    via: str
+    place: Place
+    inside: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FileRead:
+    """A ``Std:JsonGet``: a file the step looks into."""
+
+    expression: JsonGet
+    place: Place
+    identity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a scan of one step found, in the order of the definition."""
+
+    references: tuple[Reference, ...]
+    files: tuple[FileRead, ...]
+
+
+_Waiting = tuple["Json", "Place | str", tuple[int, ...], str]
+
+
+class ReferenceScan:
+    """Scans steps for references; what refers to nothing becomes a gap."""
+
+    def __init__(self, resolver: Resolver, notes: Notes) -> None:
+        self._resolver = resolver
+        self._notes = notes
+
+    def scan(self, step: Step) -> Found:
+        """Return the references of the whole step, beside ``Arguments`` too, without those of nested steps."""
+        references: list[Reference] = []
+        files: list[FileRead] = []
+        waiting: list[_Waiting] = [(step.body, step.pointer, (), "ref:Get")]
+        while waiting:
+            value, place, inside, via = waiting.pop()
+            if is_expression(value) and not isinstance(place, str):
+                inside = (*inside[:1], id(value)) if "Std:JsonGet" in value or not inside else inside
+                expression = read_expression(value, self._resolver.step_id)
+                if isinstance(expression, PropertyReference):
+                    references.append(Reference(expression, via, place, (*inside, id(value))))
+                    continue
+                if isinstance(expression, JsonGet):
+                    via = "ref:JsonGet"
+                    files.append(FileRead(expression, place, id(value)))
+                self._check(expression, value, place)
+            waiting.extend((child, (place, key), inside, via) for key, child in reversed(_members(value)))
+        return Found(tuple(references), tuple(files))
+
+    def _check(self, expression: object, value: Json, place: Place) -> None:
+        """Note an expression that leads nowhere."""
+        match expression:
+            case ParameterReference(name) if not self._resolver.has_parameter(name):
+                self._notes.add(
+                    GapCode.UNRESOLVED, pointer_text(place), f"The parameter {shown(name)} is not declared."
+                )
+            case OpenReference(text) if text.startswith("Steps."):
+                detail = f"{shown(text)} refers to a step that does not exist."
+                self._notes.add(GapCode.UNRESOLVED, pointer_text(place), detail)
+            case OpenReference(text) if not text.startswith(("ForEach.", "IterationOutput.")):
+                self._notes.add(
+                    GapCode.UNSUPPORTED, pointer_text(place), f"The reference {shown(text)} is of no known kind."
+                )
+            case Literal(_):
+                detail = f"The expression {shown(next(iter(value)))} is not of the shape it must have."
+                self._notes.add(GapCode.INVALID, pointer_text(place), detail)
+
+
+def _members(value: Json) -> list[tuple[str | int, Json]]:
+    if isinstance(value, Mapping):
+        return [(key, child) for key, child in value.items() if isinstance(child, dict | list)]
+    if isinstance(value, list):
+        return [(index, child) for index, child in enumerate(value) if isinstance(child, dict | list)]
+    return []

@@ -1,0 +1,231 @@
+"""Expressions → text: parameters by value, references followed to what they name, the rest as symbols.
+
+Every property is resolved once and remembered, texts are cut at a length, and all of them together have a
+budget, so that no definition can make this slow or large. Nothing here recurses: chains of references may
+be as long as the definition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Generator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from sagemaker_lineage.definition.expressions import (
+    MOST_TEXT,
+    json_get_text,
+    literal_text,
+    property_file_of,
+    read_expression,
+    read_path,
+)
+from sagemaker_lineage.definition.lookup import Lookup, read_document, text_of
+from sagemaker_lineage.definition.resolved import MARK, Resolved, Symbols
+from sagemaker_lineage.definition.steps import spec_of
+from sagemaker_lineage.model.expression import (
+    ExecutionVariable,
+    Expression,
+    Join,
+    JsonGet,
+    Keys,
+    Literal,
+    OpenReference,
+    ParameterReference,
+    PropertyReference,
+)
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.definition.bindings import Bindings
+    from sagemaker_lineage.model.pipeline import Json, Pipeline, PropertyFile, Step
+
+MOST_TEXT_IN_ALL = 8 * 1024 * 1024
+_ITERATION_KEYS = 3
+_Work = Generator[tuple[Any, "Step"], Any, Resolved]
+
+
+class Resolver:
+    """Resolves the values of one definition under one set of bindings."""
+
+    def __init__(self, pipeline: Pipeline, bindings: Bindings) -> None:
+        self._symbols = Symbols()
+        self._bindings = bindings
+        self._steps = {step.id: step for step in pipeline.steps}
+        self._parameters = {parameter.name: parameter for parameter in pipeline.parameters}
+        self._lookup = Lookup()
+        self._known: dict[tuple[str, Keys], Resolved] = {}
+        self._documents: dict[tuple[str, str], Json] = {}
+        self._under_way: set[tuple[str, Keys]] = set()
+        self._left = MOST_TEXT_IN_ALL
+
+    def step_id(self, name: str) -> str | None:
+        """Return the id of the step of that name, None where there is none."""
+        return name if name in self._steps else None
+
+    def has_parameter(self, name: str) -> bool:
+        """Tell whether the definition declares a parameter of that name, or the run gave one."""
+        return name in self._parameters or name in self._bindings.parameters
+
+    def written(self, resolved: Resolved) -> str:
+        """Return a text for people, with ``${…}`` for what is not known."""
+        return self._symbols.written(resolved.encoded)
+
+    def resolve(self, value: Json | Expression, step: Step) -> Resolved:
+        """Return the text of ``value`` as it stands in ``step``."""
+        resolved: Resolved = self._drive(self._work(value, step))
+        return resolved
+
+    def document(self, step: Step, key: str) -> Json:
+        """Return the JSON that ``step`` carries as text in the argument ``key``, None where it cannot be parsed."""
+        return self._drive(self._document(step, key))
+
+    def _drive(self, work: Generator[tuple[Any, Step], Any, Any]) -> Any:
+        """Run ``work`` and all it asks for on a stack of our own."""
+        waiting, answer = [work], None
+        while waiting:
+            try:
+                request = waiting[-1].send(answer)
+            except StopIteration as end:
+                waiting.pop()
+                answer = end.value
+            else:
+                waiting.append(self._work(*request))
+                answer = None
+        return answer
+
+    def property_file(self, step: Step, file: PropertyFile) -> Expression:
+        """Return the location of a property file: its step's output, and the path below it."""
+        path = ("ProcessingOutputConfig", "Outputs", file.output, "S3Output", "S3Uri")
+        output = PropertyReference(step.id, path, f"Steps.{step.id}.PropertyFiles.{file.name}")
+        return Join("/", (output, file.path.lstrip("/")))
+
+    def _work(self, value: Json | Expression, step: Step) -> _Work:
+        expression = value if isinstance(value, Expression) else read_expression(value, self.step_id)
+        match expression:
+            case Literal(written):
+                return self._kept(literal_text(written).replace(MARK, "\ufffd"))
+            case ParameterReference(name):
+                return self._parameter(name)
+            case ExecutionVariable(name):
+                known = self._bindings.execution.get(name)
+                return self._symbol(f"Execution.{name}") if known is None else self._kept(known)
+            case OpenReference(text):
+                return self._symbol(text, step.parent if text.startswith("ForEach.") else None)
+            case JsonGet():
+                return self._symbol(json_get_text(expression))
+            case Join():
+                return (yield from self._join(expression, step))
+            case PropertyReference():
+                return (yield from self._property(expression))
+
+    def _parameter(self, name: str) -> Resolved:
+        value = self._bindings.parameters.get(name)
+        parameter = self._parameters.get(name)
+        if value is None and parameter is not None and parameter.default is not None:
+            value = literal_text(parameter.default)
+        return self._symbol(f"Parameters.{name}") if value is None else self._kept(value.replace(MARK, "\ufffd"))
+
+    def _join(self, join: Join, step: Step) -> _Work:
+        parts: list[str] = []
+        length, cut = 0, False
+        for value in join.values:
+            part: Resolved = yield value, step
+            parts.append(part.encoded)
+            length += len(part.encoded) + len(join.separator)
+            cut = part.cut
+            if cut or length > MOST_TEXT + len(join.separator):
+                break
+        return self._kept(join.separator.join(parts), cut=cut)
+
+    def _property(self, reference: PropertyReference) -> _Work:
+        key = (reference.step, reference.path)
+        if key in self._known:
+            return self._known[key]
+        if key in self._under_way:
+            return self._symbol(reference.text)
+        self._under_way.add(key)
+        found = yield from self._find(reference)
+        self._under_way.discard(key)
+        self._known[key] = found
+        return found
+
+    def _find(self, reference: PropertyReference) -> _Work:
+        """Resolve what a reference leads to: the job's own word, the definition's, or what is known of it."""
+        step = self._steps[reference.step]
+        answered = text_of(self._lookup.find(self._bindings.answers.get(step.id, {}), reference.path))
+        if answered is not None:
+            return self._kept(answered)
+        planned: Json | Expression = self._lookup.find(step.arguments, reference.path)
+        if planned is None and reference.path and reference.path[0] in spec_of(step.type).documents:
+            document = yield from self._document(step, str(reference.path[0]))
+            inside = text_of(self._lookup.find(document, reference.path[1:]))
+            return self._symbol(reference.text) if inside is None else self._kept(inside)
+        if not _is_text(planned):
+            planned = self._derived(step, reference) or OpenReference(reference.text)
+        resolved: Resolved = yield planned, step
+        return resolved
+
+    def _document(self, step: Step, key: str) -> Generator[tuple[Any, Step], Any, Json]:
+        """Put together and parse JSON that is carried as text, in one piece or as a Join of pieces."""
+        if (step.id, key) not in self._documents:
+            value = step.arguments.get(key)
+            text = value if isinstance(value, str) else ""
+            expression = read_expression(value, self.step_id)
+            if isinstance(expression, Join):
+                pieces: list[str] = []
+                for operand in expression.values:
+                    piece: Resolved = Resolved(operand) if isinstance(operand, str) else (yield operand, step)
+                    pieces.append(piece.encoded)
+                text = expression.separator.join(pieces)
+            self._documents[step.id, key] = read_document(text)
+        return self._documents[step.id, key]
+
+    def _derived(self, step: Step, reference: PropertyReference) -> Expression | None:
+        if (name := property_file_of(reference)) is not None:
+            file = next((file for file in step.property_files if file.name == name), None)
+            return self.property_file(step, file) if file else None
+        if step.type == "ForEach":
+            return self._iteration_result(step, reference)
+        return self._below_prefix(step, reference)
+
+    def _iteration_result(self, step: Step, reference: PropertyReference) -> Expression | None:
+        """Follow ``IterationOutputs[i].BODY.path`` and ``Selected.path`` to the body step that makes it."""
+        path = reference.path
+        body: str | None = None
+        if path[0] == "IterationOutputs" and len(path) > _ITERATION_KEYS:
+            body, path = str(path[2]), path[_ITERATION_KEYS:]
+        elif path[0] == "Selected":
+            body, path = self._selected(step), path[1:]
+        if body is None or body not in self._steps or self._steps[body].parent != step.id:
+            return None
+        return PropertyReference(body, path, reference.text)
+
+    def _selected(self, step: Step) -> str | None:
+        """Return the body step that a ForEach's selector looks at."""
+        field = self._lookup.find(step.arguments, ("Selector", "Field", "Get"))
+        keys = read_path(field) if isinstance(field, str) else ()
+        return str(keys[1]) if keys[:1] == ("IterationOutput",) and len(keys) > 1 else None
+
+    def _below_prefix(self, step: Step, reference: PropertyReference) -> Expression | None:
+        for produced in spec_of(step.type).produced:
+            if produced.below and produced.matches(reference.path):
+                prefix = self._lookup.find(step.arguments, read_path(produced.below.replace("[]", "[0]")))
+                return Join("/", (prefix, OpenReference(reference.text))) if prefix is not None else None
+        return None
+
+    def _symbol(self, text: str, scope: str | None = None) -> Resolved:
+        return Resolved(self._symbols.encode(text, scope))
+
+    def _kept(self, text: str, *, cut: bool = False) -> Resolved:
+        """Keep a text within the limits, never cutting through a symbol."""
+        self._left -= len(text)
+        most = MOST_TEXT if self._left >= 0 else 0
+        if len(text) <= most:
+            return Resolved(text, cut)
+        kept = text[:most]
+        return Resolved(kept[: kept.rindex(MARK)] if kept.count(MARK) % 2 else kept, cut=True)
+
+
+def _is_text(value: Json) -> bool:
+    """Tell whether a planned value may name a location: text, a number, or an expression."""
+    if isinstance(value, Mapping):
+        return len(value) == 1 and next(iter(value)) in ("Get", "Std:Join", "Std:JsonGet")
+    return value is not None and not isinstance(value, list)

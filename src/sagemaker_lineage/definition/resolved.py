@@ -1,0 +1,50 @@
+"""A text as far as it is known, with a symbol for every part that only the run can know."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+MARK = "\0"
+"""Stands around the number of a symbol. It is taken out of literals, where JSON could carry it."""
+_SYMBOL = re.compile(MARK + r"(\d+)" + MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Resolved:
+    """A text; symbols are numbers between two marks, so that equal texts are equal.
+
+    ``cut`` says that the text was longer than is kept.
+    """
+
+    encoded: str
+    cut: bool = False
+
+    @property
+    def complete(self) -> bool:
+        """Tell whether the whole text is known."""
+        return not self.cut and MARK not in self.encoded
+
+    @property
+    def prefix(self) -> str:
+        """Return the text up to the first part that is not known."""
+        return self.encoded.partition(MARK)[0]
+
+
+@dataclass(slots=True)
+class Symbols:
+    """The table of symbols of one definition: each (text, scope) has one number."""
+
+    _numbers: dict[tuple[str, str | None], int] = field(default_factory=dict)
+    _texts: list[str] = field(default_factory=list)
+
+    def encode(self, text: str, scope: str | None = None) -> str:
+        """Return the encoded symbol of ``text``; the same text in another ``scope`` is another symbol."""
+        number = self._numbers.setdefault((text, scope), len(self._texts))
+        if number == len(self._texts):
+            self._texts.append(text)
+        return f"{MARK}{number}{MARK}"
+
+    def written(self, encoded: str) -> str:
+        """Return the text for people, symbols as ``${…}``."""
+        return _SYMBOL.sub(lambda found: "${" + self._texts[int(found.group(1))] + "}", encoded)

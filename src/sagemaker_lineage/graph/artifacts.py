@@ -1,0 +1,93 @@
+"""Artifacts: one for each S3 location that steps read or write."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.definition.resolved import Resolved
+from sagemaker_lineage.model.graph import Artifact, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sagemaker_lineage.definition.resolve import Resolver
+    from sagemaker_lineage.graph.found import FoundPort, StepPorts
+    from sagemaker_lineage.graph.location import Location
+    from sagemaker_lineage.model.pipeline import Step
+
+
+@dataclass(slots=True)
+class _Draft:
+    location: Location
+    resolved: bool
+    written: str | None
+    role: Role = Role.DATA
+    written_by_role: Role | None = None
+    produced_by: dict[str, None] = field(default_factory=dict)
+    consumed_by: dict[str, None] = field(default_factory=dict)
+
+
+def collect_artifacts(
+    order: Sequence[Step], ports: Mapping[str, StepPorts], resolver: Resolver
+) -> tuple[Artifact, ...]:
+    """Return the artifacts by first appearance, inputs before outputs, and give each port its artifact's id.
+
+    An artifact has the first role that says more than ``data``, a writer's before a reader's; ports that only
+    say ``data`` take the role over.
+    """
+    drafts: dict[str, _Draft] = {}
+    numbers: dict[str, int] = {}
+    for step in order:
+        for port, is_output in _both(ports[step.id]):
+            location = port.location
+            if location is None:
+                continue
+            draft = drafts.get(location.encoded)
+            if draft is None:
+                numbers[location.encoded] = len(drafts)
+                draft = drafts[location.encoded] = _new(port, location, resolver)
+            port.artifact = numbers[location.encoded]
+            _take(draft, step, port, is_output=is_output)
+    for step in order:
+        for port, _ in _both(ports[step.id]):
+            if port.location is not None and port.role is Role.DATA:
+                port.role = _role(drafts[port.location.encoded])
+    return tuple(_finish(number, draft) for number, draft in enumerate(drafts.values()))
+
+
+def _both(ports: StepPorts) -> list[tuple[FoundPort, bool]]:
+    return [*((port, False) for port in ports.inputs), *((port, True) for port in ports.outputs)]
+
+
+def _new(port: FoundPort, location: Location, resolver: Resolver) -> _Draft:
+    complete = port.text.complete
+    return _Draft(location, complete, None if complete else resolver.written(Resolved(location.encoded)))
+
+
+def _take(draft: _Draft, step: Step, port: FoundPort, *, is_output: bool) -> None:
+    (draft.produced_by if is_output else draft.consumed_by)[step.id] = None
+    if port.role is Role.DATA:
+        return
+    if is_output and draft.written_by_role is None:
+        draft.written_by_role = port.role
+    if draft.role is Role.DATA:
+        draft.role = port.role
+
+
+def _role(draft: _Draft) -> Role:
+    return draft.written_by_role or draft.role
+
+
+def _finish(number: int, draft: _Draft) -> Artifact:
+    return Artifact(
+        id=number,
+        uri=draft.location.prefix,
+        bucket=draft.location.bucket,
+        key=draft.location.key,
+        role=_role(draft),
+        resolved=draft.resolved,
+        expression=draft.written,
+        produced_by=tuple(draft.produced_by),
+        consumed_by=tuple(draft.consumed_by),
+    )

@@ -1,0 +1,160 @@
+"""Pipeline → lineage graph: pure, near-linear, every claim with its evidence."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.definition.bindings import NO_BINDINGS, Bindings
+from sagemaker_lineage.definition.notes import Notes, shown
+from sagemaker_lineage.definition.references import ReferenceScan
+from sagemaker_lineage.definition.resolve import Resolver
+from sagemaker_lineage.definition.steps import is_known
+from sagemaker_lineage.graph.artifacts import collect_artifacts
+from sagemaker_lineage.graph.cycles import components, topological_order
+from sagemaker_lineage.graph.edges import EdgeSet, add_stated_edges
+from sagemaker_lineage.graph.feature_groups import feature_group_candidates
+from sagemaker_lineage.graph.links import Linker, link_gap, uri_candidates
+from sagemaker_lineage.graph.machine import read_images, read_instance
+from sagemaker_lineage.graph.step_ports import StepPortReader
+from sagemaker_lineage.model.graph import LineageGraph, Node
+from sagemaker_lineage.model.request import Gap, GapCode
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from sagemaker_lineage.definition.references import Found
+    from sagemaker_lineage.graph.found import StepPorts
+    from sagemaker_lineage.model.expression import PropertyReference
+    from sagemaker_lineage.model.pipeline import Pipeline, Step
+
+_MOST_NAMES = 50
+
+
+def build_graph(pipeline: Pipeline, bindings: Bindings = NO_BINDINGS) -> LineageGraph:
+    """Build the graph of a pipeline, with what a run knows laid into it.
+
+    Edges follow the definition, with parameters and execution variables filled in; the ports show what the
+    jobs themselves say, where ``bindings`` has it. Never fails: what could not be understood is in ``gaps``.
+    """
+    notes = Notes()
+    resolver = Resolver(pipeline, bindings)
+    scan = ReferenceScan(resolver, notes)
+    found = {step.id: scan.scan(step) for step in pipeline.steps}
+    ports = _read_ports(pipeline, found, resolver, bindings, notes)
+    edges = EdgeSet()
+    add_stated_edges(edges, pipeline, found, ports, notes)
+    gaps = _link(pipeline, edges, ports, resolver)
+    order, cycles = _order(pipeline, edges)
+    artifacts = collect_artifacts(order, ports, resolver)
+    nodes = tuple(_node(step, ports[step.id], bindings, resolver) for step in order)
+    unknown = _unknown_types(order)
+    gaps = [*pipeline.gaps, *notes.all(), *unknown, *gaps, *edges.gaps(), *cycles]
+    return LineageGraph(nodes=nodes, edges=edges.finished(), artifacts=artifacts, gaps=_placed(gaps, order))
+
+
+def _read_ports(
+    pipeline: Pipeline, found: Mapping[str, Found], resolver: Resolver, bindings: Bindings, notes: Notes
+) -> dict[str, StepPorts]:
+    referenced: dict[str, dict[PropertyReference, None]] = {}
+    for step in pipeline.steps:
+        for reference in found[step.id].references:
+            referenced.setdefault(reference.target.step, {})[reference.target] = None
+    reader = StepPortReader(resolver, notes)
+    return {
+        step.id: reader.read(step, found[step.id], referenced.get(step.id, ()), bindings.answers.get(step.id, {}))
+        for step in pipeline.steps
+    }
+
+
+def _link(pipeline: Pipeline, edges: EdgeSet, ports: Mapping[str, StepPorts], resolver: Resolver) -> list[Gap]:
+    candidates, truncated = uri_candidates(pipeline, ports)
+    groups = list(feature_group_candidates(pipeline, ports, resolver))
+    if not candidates and not groups:
+        return [link_gap()] if truncated else []
+    linker = Linker(pipeline, edges)
+    linker.link(candidates, "s3:uri")
+    linker.link(groups, "featureGroup")
+    return [link_gap()] if truncated or linker.truncated else []
+
+
+def _order(pipeline: Pipeline, edges: EdgeSet) -> tuple[list[Step], list[Gap]]:
+    """Return the steps in topological order, and a gap for each cycle."""
+    position = {step.id: step.position for step in pipeline.steps}
+    successors: list[list[int]] = [[] for _ in position]
+    for source, target in edges.pairs():
+        successors[position[source]].append(position[target])
+    component = components(successors)
+    members: dict[int, list[Step]] = {}
+    for step in pipeline.steps:
+        members.setdefault(component[step.position], []).append(step)
+    cycles = [
+        _cycle_gap(steps)
+        for steps in members.values()
+        if len(steps) > 1 or steps[0].position in successors[steps[0].position]
+    ]
+    return [pipeline.steps[number] for number in topological_order(successors, component)], cycles
+
+
+def _cycle_gap(steps: Sequence[Step]) -> Gap:
+    names = ", ".join(shown(step.id) for step in steps[:_MOST_NAMES])
+    more = f" and {len(steps) - _MOST_NAMES:,} more" if len(steps) > _MOST_NAMES else ""
+    return Gap(
+        code=GapCode.INVALID,
+        detail=f"These steps wait for one another in a circle: {names}{more}.",
+        resource=steps[0].pointer,
+    )
+
+
+def _unknown_types(steps: Sequence[Step]) -> list[Gap]:
+    by_type: dict[str, list[Step]] = {}
+    for step in steps:
+        if not is_known(step.type):
+            by_type.setdefault(step.type, []).append(step)
+    return [
+        Gap(
+            code=GapCode.UNSUPPORTED,
+            detail=f"Steps of the type {shown(kind)} are not known; their inputs and outputs are guessed.",
+            resource=found[0].pointer,
+            affects=tuple(step.pointer for step in found),
+        )
+        for kind, found in by_type.items()
+    ]
+
+
+def _node(step: Step, ports: StepPorts, bindings: Bindings, resolver: Resolver) -> Node:
+    answer = bindings.answers.get(step.id, {})
+    return Node(
+        id=step.id,
+        type=step.type,
+        label=step.display_name or step.id,
+        position=step.position,
+        pointer=step.pointer,
+        description=step.description,
+        parent=step.parent,
+        branch=step.branch,
+        depends_on=tuple(dict.fromkeys(dependency.step for dependency in step.depends_on)),
+        inputs=tuple(port.port() for port in ports.inputs),
+        outputs=tuple(port.port() for port in ports.outputs),
+        images=read_images(step, answer, resolver),
+        instance=read_instance(step, answer, resolver),
+        cache_enabled=step.cache_enabled,
+    )
+
+
+def _placed(gaps: Sequence[Gap], order: Sequence[Step]) -> tuple[Gap, ...]:
+    """Let each gap name the nodes it concerns, found by the JSON pointer it carries."""
+    places = {step.pointer: f"/graph/nodes/{index}" for index, step in enumerate(order)}
+    return tuple(
+        gap if gap.affects and not gap.affects[0].startswith("/Steps") else replace(gap, affects=_affected(gap, places))
+        for gap in gaps
+    )
+
+
+def _affected(gap: Gap, places: Mapping[str, str]) -> tuple[str, ...]:
+    if gap.affects:
+        return tuple(places[pointer] for pointer in gap.affects)
+    pointer = gap.resource or ""
+    while pointer and pointer not in places:
+        pointer = pointer.rpartition("/")[0]
+    return (places[pointer],) if pointer else ()

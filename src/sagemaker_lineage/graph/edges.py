@@ -1,0 +1,134 @@
+"""Edges while the graph is being built, and those the definition states."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.definition.notes import shown
+from sagemaker_lineage.definition.pointer import pointer_text
+from sagemaker_lineage.model.graph import Edge
+from sagemaker_lineage.model.request import Gap, GapCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from sagemaker_lineage.definition.notes import Notes
+    from sagemaker_lineage.definition.references import Found
+    from sagemaker_lineage.graph.found import FoundPort, StepPorts
+    from sagemaker_lineage.model.pipeline import Pipeline, Step
+
+MOST_EDGES = 50_000
+MOST_EVIDENCE = 8 * 1024 * 1024
+"""Characters of evidence kept for all edges together."""
+_BRANCH = {"if": "branch:if", "else": "branch:else", "body": "body:forEach"}
+
+
+@dataclass(slots=True)
+class Draft:
+    """An edge being built: the inputs it feeds, and where the definition says so."""
+
+    ports: dict[int, FoundPort] = field(default_factory=dict)
+    evidence: dict[str, None] = field(default_factory=dict)
+
+
+class EdgeSet:
+    """The edges of a graph, one for each (source, target, via), bounded in number and size."""
+
+    def __init__(self) -> None:
+        self._drafts: dict[tuple[str, str, str], Draft] = {}
+        self._evidence_left = MOST_EVIDENCE
+        self.left_out = 0
+        self.evidence_left_out = 0
+
+    def __len__(self) -> int:
+        return len(self._drafts)
+
+    def __contains__(self, key: tuple[str, str, str]) -> bool:
+        return key in self._drafts
+
+    def pairs(self) -> Iterable[tuple[str, str]]:
+        """Return the ends of every edge."""
+        return ((source, target) for source, target, _ in self._drafts)
+
+    def add(self, source: str, target: str, via: str, pointers: Iterable[str], ports: Iterable[FoundPort] = ()) -> None:
+        """Add an edge, or evidence and inputs to one that is there."""
+        draft = self._drafts.get((source, target, via))
+        if draft is None:
+            if len(self._drafts) >= MOST_EDGES:
+                self.left_out += 1
+                return
+            draft = self._drafts[source, target, via] = Draft()
+        for port in ports:
+            draft.ports[id(port)] = port
+        for pointer in pointers:
+            self._prove(draft, pointer)
+
+    def _prove(self, draft: Draft, pointer: str) -> None:
+        if pointer in draft.evidence:
+            return
+        if draft.evidence and self._evidence_left < len(pointer):
+            self.evidence_left_out += 1
+            return
+        self._evidence_left -= len(pointer)
+        draft.evidence[pointer] = None
+
+    def finished(self) -> tuple[Edge, ...]:
+        """Return the edges by source, target and via."""
+        return tuple(_finish(*key, draft) for key, draft in sorted(self._drafts.items(), key=lambda item: item[0]))
+
+    def gaps(self) -> list[Gap]:
+        """Return what was left out, as gaps."""
+        gaps = []
+        if self.left_out:
+            detail = f"A graph holds at most {MOST_EDGES:,} edges; {self.left_out:,} references are not shown as edges."
+            gaps.append(Gap(code=GapCode.TRUNCATED, detail=detail, resource="", affects=("/graph/edges",)))
+        if self.evidence_left_out:
+            detail = f"{self.evidence_left_out:,} more places of the definition are evidence for the edges shown."
+            gaps.append(Gap(code=GapCode.TRUNCATED, detail=detail, resource="", affects=("/graph/edges",)))
+        return gaps
+
+
+def add_stated_edges(
+    edges: EdgeSet, pipeline: Pipeline, found: Mapping[str, Found], ports: Mapping[str, StepPorts], notes: Notes
+) -> None:
+    """Add the edges the definition states: nesting, ``DependsOn``, and every reference."""
+    known = {step.id for step in pipeline.steps}
+    for step in pipeline.steps:
+        if step.parent is not None and step.branch is not None:
+            edges.add(step.parent, step.id, _BRANCH[step.branch], [step.pointer])
+        _add_dependencies(edges, step, known, notes)
+        _add_references(edges, step, found[step.id], ports[step.id])
+
+
+def _add_dependencies(edges: EdgeSet, step: Step, known: set[str], notes: Notes) -> None:
+    for dependency in step.depends_on:
+        if dependency.step not in known:
+            detail = f"DependsOn names {shown(dependency.step)}, and there is no such step."
+            notes.add(GapCode.UNRESOLVED, dependency.pointer, detail)
+            continue
+        via = "dependsOn" if dependency.trigger is None else f"trigger:{dependency.trigger}"
+        edges.add(dependency.step, step.id, via, [dependency.pointer])
+
+
+def _add_references(edges: EdgeSet, step: Step, found: Found, ports: StepPorts) -> None:
+    fed: dict[int, list[FoundPort]] = {}
+    for port in ports.planned:
+        for source in port.sources:
+            fed.setdefault(source, []).append(port)
+    for reference in found.references:
+        inputs = [port for identity in reference.inside for port in fed.get(identity, ())]
+        edges.add(reference.target.step, step.id, reference.via, [pointer_text(reference.place)], inputs)
+
+
+def _finish(source: str, target: str, via: str, draft: Draft) -> Edge:
+    names = sorted({port.name for port in draft.ports.values()})
+    artifacts = {port.shown.artifact for port in draft.ports.values()}
+    return Edge(
+        source=source,
+        target=target,
+        via=via,
+        label=", ".join(names) if names else None,
+        artifact=next(iter(artifacts)) if len(artifacts) == 1 else None,
+        evidence=tuple(draft.evidence),
+    )

@@ -1,0 +1,129 @@
+"""Ports put where :mod:`~sagemaker_lineage.graph.guess` suspects them, and the gaps that say so."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.definition.expressions import expression_text
+from sagemaker_lineage.definition.notes import shown
+from sagemaker_lineage.definition.pointer import escape
+from sagemaker_lineage.definition.resolved import MARK, Resolved
+from sagemaker_lineage.definition.steps import is_known, spec_of
+from sagemaker_lineage.graph.found import FoundPort
+from sagemaker_lineage.graph.guess import WRITES, guesses, unknown_keys
+from sagemaker_lineage.graph.location import is_s3
+from sagemaker_lineage.model.graph import Role
+from sagemaker_lineage.model.request import GapCode
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from sagemaker_lineage.definition.notes import Notes
+    from sagemaker_lineage.definition.references import Reference
+    from sagemaker_lineage.definition.resolve import Resolver
+    from sagemaker_lineage.graph.guess import Guess
+    from sagemaker_lineage.graph.ports import PortReader
+    from sagemaker_lineage.model.pipeline import Json, Step
+
+Ports = tuple[list[FoundPort], list[FoundPort]]
+"""Inputs and outputs."""
+
+
+class PortGuesser:
+    """Finds the ports of free arguments, unknown keys and unknown step types."""
+
+    def __init__(self, resolver: Resolver, reader: PortReader, notes: Notes) -> None:
+        self._resolver = resolver
+        self._reader = reader
+        self._notes = notes
+
+    def guess(self, step: Step, taken: AbstractSet[str], settled: AbstractSet[int]) -> Ports:
+        """Return the guessed ports of ``step``; ``taken`` are the pointers of the ports that are known."""
+        inputs: list[FoundPort] = []
+        outputs: list[FoundPort] = []
+        unsure = False
+        unknown = unknown_keys(step)
+        for pointer in unknown:
+            detail = f"A {step.type} step is not known to have {shown(pointer.rpartition('/')[2])}; S3 locations in it are shown."
+            self._notes.add(GapCode.UNSUPPORTED, pointer, detail)
+        for guess in guesses(step):
+            port = self._port(step, guess, settled) if not _is_taken(guess.pointer, taken) else None
+            if port is None:
+                continue
+            (outputs if guess.is_output and not port.settled else inputs).append(port)
+            unsure = unsure or not port.settled
+            self._check(step, guess, unknown)
+        if unsure and spec_of(step.type).guess_is_a_gap:
+            self._notes.add(
+                GapCode.UNRESOLVED,
+                f"{step.pointer}/Arguments",
+                "The arguments name S3 locations without saying whether they are read or written; "
+                "the direction is guessed from the words before them.",
+            )
+        return inputs, outputs
+
+    def documents(self, step: Step, references: tuple[Reference, ...]) -> Ports:
+        """Return the ports of JSON that the step carries as text."""
+        inputs: list[FoundPort] = []
+        outputs: list[FoundPort] = []
+        for key in sorted(spec_of(step.type).documents & step.arguments.keys()):
+            pointer = f"{step.pointer}/Arguments/{key}"
+            document = self._resolver.document(step, key)
+            if document is None:
+                self._notes.add(GapCode.INVALID, pointer, "This text is not JSON; the locations in it cannot be shown.")
+            known = [(reference, self._resolver.resolve(reference.target, step).encoded) for reference in references]
+            for name, path, text in _leaves(document):
+                if not is_s3(text) and MARK not in text:
+                    continue
+                sources = tuple(reference.inside[-1] for reference, part in known if part in text)
+                port = FoundPort(
+                    name=name,
+                    role=Role.DATA,
+                    text=Resolved(text),
+                    pointer=pointer,
+                    expression=self._resolver.written(Resolved(text)) if sources or MARK in text else None,
+                    sources=sources,
+                    settled=bool(sources),
+                )
+                (outputs if WRITES.search(path) and not sources else inputs).append(port)
+        return inputs, outputs
+
+    def _port(self, step: Step, guess: Guess, settled: AbstractSet[int]) -> FoundPort | None:
+        is_settled = id(guess.value) in settled
+        text = self._reader.text(step, guess.value, guess.pointer)
+        port = FoundPort(
+            name=guess.name,
+            role=Role.DATA,
+            text=text,
+            pointer=guess.pointer,
+            expression=expression_text(guess.value),
+            sources=(id(guess.value),),
+            settled=is_settled,
+            guessed=True,
+        )
+        is_free = guess.known or not is_known(step.type)
+        return port if port.location or (is_free and is_settled) else None
+
+    def _check(self, step: Step, guess: Guess, unknown: list[str]) -> None:
+        """Note a location at a place where this reader knows of none."""
+        if is_known(step.type) and not guess.known and not any(guess.pointer.startswith(key) for key in unknown):
+            detail = f"A {step.type} step is not known to name an S3 location here; it is shown as a guess."
+            self._notes.add(GapCode.UNSUPPORTED, guess.pointer, detail)
+
+
+def _is_taken(pointer: str, taken: AbstractSet[str]) -> bool:
+    return pointer in taken or pointer.rpartition("/")[0] in taken
+
+
+def _leaves(document: Json) -> Iterator[tuple[str, str, str]]:
+    """Yield (last key, whole path, text) of every text in a document, in its order."""
+    waiting: list[tuple[str, str, Json]] = [("", "", document)]
+    while waiting:
+        name, path, value = waiting.pop()
+        if isinstance(value, str):
+            yield name, path, value
+        elif isinstance(value, Mapping):
+            waiting.extend((key, f"{path}/{escape(key)}"[-512:], child) for key, child in reversed(list(value.items())))
+        elif isinstance(value, list):
+            waiting.extend((name, path, child) for child in reversed(value))

@@ -1,0 +1,172 @@
+"""A step's inputs and outputs: from its definition, and from what its own job says."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from sagemaker_lineage.definition.expressions import MOST_TEXT, expression_text, is_expression
+from sagemaker_lineage.definition.lookup import text_of
+from sagemaker_lineage.definition.resolved import MARK, Resolved
+from sagemaker_lineage.graph.found import FoundPort
+from sagemaker_lineage.graph.select import path_keys, select
+from sagemaker_lineage.model.graph import Role
+from sagemaker_lineage.model.request import GapCode
+
+if TYPE_CHECKING:
+    from collections.abc import Set as AbstractSet
+
+    from sagemaker_lineage.definition.notes import Notes
+    from sagemaker_lineage.definition.resolve import Resolver
+    from sagemaker_lineage.definition.steps import PortSpec
+    from sagemaker_lineage.graph.select import Selected
+    from sagemaker_lineage.model.pipeline import Json, Step
+
+_WARM_START = "application/x-sagemaker-model"
+_STAGING = "OutputS3Uri"
+NOTHING = Resolved("", cut=True)
+"""The text of a value that is none: not known, and not to be told from another such."""
+
+
+class PortReader:
+    """Reads the ports that stand where the registry of step types says."""
+
+    def __init__(self, resolver: Resolver, notes: Notes) -> None:
+        self._resolver = resolver
+        self._notes = notes
+
+    def planned(self, step: Step, specs: tuple[PortSpec, ...], settled: AbstractSet[int]) -> list[FoundPort]:
+        """Return the ports of the definition; ``settled`` are the identities of values that hold references."""
+        ports: dict[str, FoundPort] = {}
+        for spec in specs:
+            beside = spec.path.startswith("^")
+            root, pointer = (step.body, step.pointer) if beside else (step.arguments, f"{step.pointer}/Arguments")
+            for selected in select(root, spec.path, pointer, self._notes):
+                if selected.pointer not in ports:
+                    ports[selected.pointer] = self._planned_port(step, spec, selected, settled)
+        return list(ports.values())
+
+    def text(self, step: Step, value: Json, pointer: str) -> Resolved:
+        """Resolve ``value``; a text that had to be cut, or a value that is no text, becomes a gap."""
+        if not is_expression(value) and not isinstance(value, str):
+            self._notes.add(GapCode.INVALID, pointer, "This is neither text nor an expression; it names no location.")
+            return NOTHING
+        resolved = self._resolver.resolve(value, step)
+        if resolved.cut:
+            detail = (
+                f"This text is longer than {MOST_TEXT:,} characters, or all texts together are too long; it was cut."
+            )
+            self._notes.add(GapCode.TRUNCATED, pointer, detail)
+        return resolved
+
+    def _planned_port(self, step: Step, spec: PortSpec, selected: Selected, settled: AbstractSet[int]) -> FoundPort:
+        name = _name(spec, selected)
+        sources = (id(selected.value),)
+        value = None
+        if spec.described and isinstance(selected.value, Mapping) and not is_expression(selected.value):
+            fields = {key: selected.value[key] for key in spec.described if selected.value.get(key) is not None}
+            texts = {key: self.text(step, field, f"{selected.pointer}/{key}") for key, field in fields.items()}
+            sources = tuple(id(field) for field in fields.values())
+            text = texts.pop(_STAGING, Resolved(""))
+            value = "/".join(self._resolver.written(part) for part in texts.values()).replace("//", "/")
+        else:
+            text = self.text(step, selected.value, selected.pointer)
+        return FoundPort(
+            name=name,
+            role=_role(step, spec, selected, name),
+            text=_unquoted(text) if spec.quoted else text,
+            value=value,
+            pointer=selected.pointer,
+            expression=expression_text(selected.value),
+            link=spec.link,
+            sources=sources,
+            settled=not settled.isdisjoint(sources),
+        )
+
+
+def answered_ports(step: Step, specs: tuple[PortSpec, ...], answer: Mapping[str, Any]) -> list[FoundPort] | None:
+    """Return the ports a job's own answer shows; None if the answer does not speak of them at all."""
+    below = [spec for spec in specs if not spec.path.startswith("^")]
+    if not answer.keys() & {path_keys(spec.path)[0] for spec in below}:
+        return None
+    ports: dict[str, FoundPort] = {}
+    for spec in below:
+        for selected in select(answer, spec.path, "", None):
+            port = _answered_port(step, spec, selected)
+            if port is not None:
+                ports.setdefault(selected.pointer, port)
+    return list(ports.values())
+
+
+def lay_over(planned: list[FoundPort], answered: list[FoundPort] | None) -> list[FoundPort]:
+    """Return the ports to show: the job's own, each knowing how the definition writes it, else the planned ones.
+
+    Of several ports of one name the first planned is the first answered, and so on. Ports that stand
+    beside the arguments are the definition's alone.
+    """
+    if answered is None:
+        return planned
+    waiting: dict[str, list[FoundPort]] = {}
+    for port in reversed(answered):
+        waiting.setdefault(port.name, []).append(port)
+    for port in planned:
+        if waiting.get(port.name):
+            port.answered = waiting[port.name].pop()
+            port.answered.pointer, port.answered.expression = port.pointer, port.expression
+            port.answered.role = port.role
+    return [*answered, *(port for port in planned if port.answered is None and _is_beside(port))]
+
+
+def _is_beside(port: FoundPort) -> bool:
+    return port.pointer is not None and "/Arguments/" not in port.pointer
+
+
+def _answered_port(step: Step, spec: PortSpec, selected: Selected) -> FoundPort | None:
+    name, value = _name(spec, selected), None
+    if spec.described and isinstance(selected.value, Mapping):
+        texts = {key: text for key in spec.described if (text := text_of(selected.value.get(key))) is not None}
+        text = texts.pop(_STAGING, "")
+        value = "/".join(texts.values()).replace("//", "/")
+    else:
+        found = text_of(selected.value)
+        if found is None:
+            return None
+        text = found
+    resolved = answered_text(text)
+    return FoundPort(
+        name=name,
+        role=_role(step, spec, selected, name),
+        text=_unquoted(resolved) if spec.quoted else resolved,
+        value=value,
+    )
+
+
+def answered_text(text: str) -> Resolved:
+    """Return a text of AWS's as a resolved one, within the limits."""
+    clean = text.replace(MARK, "\ufffd")
+    return Resolved(clean[:MOST_TEXT], cut=len(clean) > MOST_TEXT)
+
+
+def _name(spec: PortSpec, selected: Selected) -> str:
+    given = selected.element.get(spec.name) if spec.name else None
+    return given if isinstance(given, str) and given else path_keys(spec.path)[-1]
+
+
+def _role(step: Step, spec: PortSpec, selected: Selected, name: str) -> Role:
+    if selected.element.get("ContentType") == _WARM_START:
+        return Role.MODEL
+    if spec.name == "OutputName" and any(file.output == name for file in step.property_files):
+        return Role.REPORT
+    return spec.roles.get(name, spec.role)
+
+
+def _unquoted(text: Resolved) -> Resolved:
+    """Take off the quotes that the SDK puts around hyperparameters by writing them as JSON once more."""
+    if not text.encoded.startswith('"'):
+        return text
+    try:
+        inner = json.loads(text.encoded, strict=False)
+    except ValueError:
+        return text
+    return Resolved(inner, text.cut) if isinstance(inner, str) else text
