@@ -1,0 +1,55 @@
+"""The embedded AWS as an own process: ``python -m sagemaker_lineage.demo --port 4566``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.demo.account.demo import build_demo_account
+from sagemaker_lineage.demo.clock import DemoClock
+from sagemaker_lineage.demo.control import Control
+from sagemaker_lineage.demo.serve import LOOPBACK, bind, make_server
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sagemaker_lineage.demo.account.store import Account
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Serve until interrupted; prints the endpoint URL on the first line of standard output.
+
+    Returns the exit code: 1 if the port is taken.
+    """
+    options = _parser().parse_args(arguments)
+    control = Control(DemoClock(options.at))
+    if options.delay:
+        control.delay(options.delay)
+    account = _account(options, control.clock.now())
+    try:
+        bound = bind(options.port)
+    except OSError:
+        sys.stderr.write(f"port {options.port} is taken: choose another one with --port\n")
+        return 1
+    sys.stdout.write(f"http://{LOOPBACK}:{bound.getsockname()[1]}\n")
+    sys.stdout.flush()
+    make_server(account, control).run(sockets=[bound])
+    return 0
+
+
+def _account(options: argparse.Namespace, at: float) -> Account:
+    del options
+    return build_demo_account(at)
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m sagemaker_lineage.demo", description="An AWS account on loopback.")
+    parser.add_argument("--port", type=int, default=0, help="port to listen on; 0 takes a free one")
+    parser.add_argument("--delay", type=float, default=0.0, help="milliseconds to wait before every answer")
+    parser.add_argument("--at", type=float, default=None, help="freeze the clock at this time, in seconds since 1970")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,1 @@
+"""The account the embedded AWS serves, as data."""

@@ -1,0 +1,168 @@
+"""The account's contents: pipelines, executions, jobs, buckets, objects, domains.
+
+Times are seconds since the epoch. Everything that happens has its begin and its end beforehand; what
+is visible at a moment is a function of that moment (``*_at``), so a running execution moves with the
+clock alone.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+Json = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Job:
+    """A job, model or model package with its final Describe answer.
+
+    ``kind`` is the operation's noun (``ProcessingJob``). While it runs, ``running`` replaces members
+    of the answer and those in ``at_end`` are not there yet. ``tuned`` is what a tuning job's list
+    of its trainings says besides.
+    """
+
+    kind: str
+    region: str
+    name: str
+    arn: str
+    began: float
+    ended: float
+    answer: Json
+    running: Json = field(default_factory=dict)
+    at_end: frozenset[str] = frozenset()
+    tuned: Json = field(default_factory=dict)
+
+    def tuned_at(self, now: float) -> Json:
+        """Return the tuning facts of a training as of ``now``: the metric only once it has ended."""
+        if now >= self.ended:
+            return self.tuned
+        return {k: v for k, v in self.tuned.items() if k == "TunedHyperParameters"}
+
+    def answer_at(self, now: float) -> Json:
+        """Return the Describe answer as of ``now``."""
+        if now >= self.ended:
+            return self.answer
+        return {k: v for k, v in self.answer.items() if k not in self.at_end} | self.running
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepRun:
+    """A step of an execution: ``summary`` is its list entry without times and status."""
+
+    began: float
+    ended: float
+    status: str
+    summary: Json
+    at_end: frozenset[str] = frozenset({"FailureReason", "CacheHitResult"})
+
+    def summary_at(self, now: float) -> Json:
+        """Return the entry of ListPipelineExecutionSteps as of ``now``."""
+        times: Json = {"StartTime": self.began}
+        if now < self.ended:
+            entry = {k: v for k, v in self.summary.items() if k not in self.at_end}
+            return entry | times | {"StepStatus": "Executing"}
+        if self.status not in {"Executing", "Starting", "Stopping"}:
+            times["EndTime"] = self.ended
+        return self.summary | times | {"StepStatus": self.status}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredObject:
+    """An object of a bucket, there from ``since`` on."""
+
+    body: bytes
+    since: float
+    content_type: str = "application/octet-stream"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Execution:
+    """An execution of a pipeline and all that it left behind.
+
+    ``extras`` are further members of DescribePipelineExecution; ``objects`` what its steps wrote,
+    by (bucket, key).
+    """
+
+    arn: str
+    pipeline_arn: str
+    began: float
+    ended: float
+    status: str
+    definition: str
+    display_name: str
+    parameters: tuple[tuple[str, str], ...] = ()
+    failure: str | None = None
+    extras: Json = field(default_factory=dict)
+    steps: tuple[StepRun, ...] = ()
+    jobs: tuple[Job, ...] = ()
+    objects: Mapping[tuple[str, str], StoredObject] = field(default_factory=dict)
+
+    def status_at(self, now: float) -> str:
+        """Return the execution's status as of ``now``."""
+        return self.status if now >= self.ended else "Executing"
+
+    def changed_at(self, now: float) -> float:
+        """Return when it last changed, as of ``now``."""
+        marks = [step.ended if step.ended <= now else step.began for step in self.steps if step.began <= now]
+        return self.ended if now >= self.ended else max([self.began, *marks])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pipeline:
+    """A pipeline; ``recurring`` gives the executions that depend on the clock, oldest first."""
+
+    name: str
+    arn: str
+    region: str
+    definition: str
+    created: float
+    modified: float
+    extras: Json = field(default_factory=dict)
+    tags: Mapping[str, str] = field(default_factory=dict)
+    executions: tuple[Execution, ...] = ()
+    recurring: Callable[[float], tuple[Execution, ...]] | None = None
+
+    def executions_at(self, now: float) -> tuple[Execution, ...]:
+        """Return the executions begun by ``now``, newest first."""
+        later = self.recurring(now) if self.recurring else ()
+        begun = [run for run in (*self.executions, *later) if run.began <= now]
+        return tuple(sorted(begun, key=lambda run: (run.began, run.arn), reverse=True))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Domain:
+    """A SageMaker Studio domain: ``answer`` is that of DescribeDomain."""
+
+    name: str
+    id: str
+    arn: str
+    region: str
+    answer: Json
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Bucket:
+    """A bucket and its settings; None means that nothing is configured.
+
+    ``encryption`` is ``AES256``, ``aws:kms`` or ``aws:kms:dsse``; ``block`` the four flags in the
+    order of :data:`BLOCK_FLAGS`. A ``denied`` bucket refuses everything but being named.
+    """
+
+    name: str
+    region: str
+    created: float
+    encryption: str | None = "AES256"
+    kms_key: str | None = None
+    bucket_key: bool = False
+    versioning: str | None = None
+    block: tuple[bool, bool, bool, bool] | None = (True, True, True, True)
+    tags: Mapping[str, str] = field(default_factory=dict)
+    denied: bool = False
+
+
+BLOCK_FLAGS = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")
+"""The flags of Block Public Access, as S3 orders them."""
