@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 Done = Callable[[Answer], None]
 
 _LOG = logging.getLogger(__name__)
+_LOG.addHandler(logging.NullHandler())
 _GET_OBJECT = "s3:GetObject"
 
 

@@ -135,6 +135,7 @@ _CODES: tuple[tuple[Cause, str], ...] = (
         IdempotencyParameterMismatch InvalidWriteOffset TooManyParts IdempotencyException
         InvalidNextTokenException TooManyTagsException JobStatusException MalformedPolicyDocument
         PackedPolicyTooLarge InvalidAnnotationName AnnotationLimitExceeded
+        AnnotationNameTooLong InvalidPrefix UnsupportedMediaType ResourceAlreadyExists
         """,
     ),
 )

@@ -10,6 +10,7 @@ from botocore.exceptions import UndefinedModelAttributeError as UndefinedAttribu
 from botocore.parsers import ResponseParserError
 from urllib3.exceptions import HTTPError
 
+from sagemaker_lineage import errors
 from sagemaker_lineage.gateway import causes
 from sagemaker_lineage.gateway.codes import BY_CODE, BY_EXCEPTION, BY_STATUS
 from sagemaker_lineage.model.request import Failure
@@ -22,6 +23,14 @@ if TYPE_CHECKING:
 
 AWS_ERRORS = (BotoCoreError, ClientError, ResponseParserError, UndefinedAttribute, HTTPError, OSError, EOFError)
 """What a call through boto may raise: AWS refused, could not be reached, or could not be asked."""
+
+_SAME_FOR_SIGN_IN = {
+    errors.CredentialsMissing.code,
+    errors.Throttled.code,
+    errors.TimedOut.code,
+    errors.Unreachable.code,
+}
+"""Refusals that mean the same when a call to get credentials (AssumeRole) met them, not the read itself."""
 
 _GENERIC_CODES = frozenset({"ValidationException", "ValidationError", "BadRequest", "InvalidRequest"})
 _ABSENCE = re.compile(r"does not exist|doesn't exist|could not find|cannot find|not found|no such", re.IGNORECASE)
@@ -103,7 +112,7 @@ def _cause_of_refusal(error: ClientError, operation: Operation) -> Cause:
         cause = causes.NOT_FOUND
     if cause is causes.BAD_REQUEST and _bucket_region(error, _headers(error)):
         cause = causes.ELSEWHERE
-    if error.operation_name != operation.name and cause is causes.DENIED:
+    if error.operation_name != operation.name and cause.error not in _SAME_FOR_SIGN_IN:
         return causes.NO_SOURCE
     return cause
 
