@@ -1,1 +1,1 @@
-"""service"""
+"""The use cases, over ports: read one lineage, list pipelines and executions."""

@@ -1,0 +1,1 @@
+"""Sources of facts: one file each, pure; none knows another."""
