@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Self
 
 from botocore import xform_name
+from botocore.parsers import ResponseParserError
 
 from sagemaker_lineage import errors
 from sagemaker_lineage.gateway import causes
@@ -29,6 +30,8 @@ Done = Callable[[Answer], None]
 
 _LOG = logging.getLogger(__name__)
 _LOG.addHandler(logging.NullHandler())
+_UNPARSABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
+"""What botocore's parsers raise where a member of an answer is of the wrong kind."""
 _GET_OBJECT = "s3:GetObject"
 
 
@@ -76,7 +79,12 @@ class BotoReader:
         method = getattr(client, xform_name(read.operation.name))
 
         def call(parameters: dict[str, Any]) -> Mapping[str, Any]:
-            payload: dict[str, Any] = method(**parameters)
+            try:
+                payload: dict[str, Any] = method(**parameters)
+            except AWS_ERRORS:
+                raise
+            except _UNPARSABLE as error:
+                raise ResponseParserError from error
             payload.pop("ResponseMetadata", None)
             return payload
 

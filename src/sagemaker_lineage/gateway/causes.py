@@ -125,6 +125,11 @@ CONFIGURATION = Cause(
     "The AWS configuration of this profile or environment cannot be used: check its settings.",
     _CONFIGURATION,
 )
+NEEDS_PACKAGE = Cause(
+    GapCode.INVALID,
+    "This way to sign in needs the AWS Common Runtime beside boto3: `pip install 'botocore[crt]'`.",
+    _CONFIGURATION,
+)
 NO_REGION = Cause(
     GapCode.INVALID,
     "The AWS profile needs a region to get its credentials: set `region` in the profile, or AWS_REGION.",

@@ -196,10 +196,11 @@ _EXCEPTIONS: tuple[tuple[Cause, str], ...] = (
         InvalidIMDSEndpointModeError InvalidMaxRetryAttemptsError InvalidProxiesConfigError
         InvalidRetryConfigurationError InvalidRetryModeError InvalidS3AddressingStyleError
         InvalidS3UsEast1RegionalEndpointConfigError InvalidSTSRegionalEndpointsConfigError
-        MD5UnavailableError MissingDependencyException UnknownCredentialError
+        MD5UnavailableError  UnknownCredentialError
         UnknownSignatureVersionError UnsupportedSignatureVersionError UnknownTokenProviderError
         """,
     ),
+    (causes.NEEDS_PACKAGE, "MissingDependencyException"),
     (causes.NO_REGION, "NoRegionError"),
     (causes.NO_PROFILE, "ProfileNotFound"),
     (causes.DEFECT, "BotoCoreError StubResponseError StubAssertionError UnStubbedResponseError"),

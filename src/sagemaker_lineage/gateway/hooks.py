@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import time
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from botocore.exceptions import ClientError
+from botocore.parsers import ResponseParserError
 
 from sagemaker_lineage.gateway.failures import Closed
 
@@ -41,6 +43,7 @@ class Hooks:
         """Register with a new client's events."""
         events = client.meta.events
         events.register("before-call", self._start)
+        events.register("before-parse", _require_an_answer)
         events.register_first("needs-retry", self._stop_in_time)
         if client.meta.service_model.service_name == "s3":
             events.register("before-endpoint-resolution.s3", _stay_in_region)
@@ -84,6 +87,29 @@ def _refusal(response: tuple[Any, Any] | None, operation: OperationModel) -> Cli
     if response is None or response[0].status_code < _FIRST_ERROR_STATUS:
         return None
     return ClientError(response[1], operation.name)
+
+
+def _require_an_answer(operation_model: OperationModel, response_dict: dict[str, Any], **_: Any) -> None:
+    """Refuse a success that is no answer (a sign-in page, half a body): botocore reads it as an empty one.
+
+    Then a cut-off list would look like an empty list, and "unknown" like "not configured".
+    """
+    if response_dict["status_code"] >= _FIRST_ERROR_STATUS or operation_model.has_streaming_output:
+        return
+    body: bytes = response_dict["body"]
+    if operation_model.service_model.protocol == "json":
+        good = _is_json_object(body)
+    else:
+        good = not body.lstrip()[:14].lower().startswith((b"<html", b"<!doctype html"))
+    if not good:
+        raise ResponseParserError
+
+
+def _is_json_object(body: bytes) -> bool:
+    try:
+        return isinstance(json.loads(body or b"{}"), dict)
+    except (ValueError, RecursionError):
+        return False
 
 
 def _stay_in_region(context: dict[str, Any], **_: Any) -> None:

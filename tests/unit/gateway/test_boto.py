@@ -4,7 +4,7 @@ import logging
 import threading
 
 import pytest
-from botocore.exceptions import NoCredentialsError
+from botocore.exceptions import InvalidRegionError, NoCredentialsError
 
 from gatewaykit.reads import ACCOUNT_BLOCK, DESCRIBE, LIST, OBJECT, TAGGING, describe, read_of
 from gatewaykit.refusals import refusal
@@ -125,14 +125,25 @@ def test_a_client_that_cannot_be_made_is_a_failure(pool):
     assert found.failure.error == "aws-credentials-missing"
 
 
+def test_a_refusal_of_botocore_that_is_a_value_error_stays_what_it_is(pool):
+    found, _ = answered(InvalidRegionError(region_name="x#"), describe(), pool)
+    assert "malformed" in found.failure.detail
+
+
+@pytest.mark.parametrize("error", [AttributeError(), KeyError(), TypeError(), ValueError(), OverflowError()])
+def test_an_answer_botocore_cannot_read_is_a_failure(pool, error):
+    found, _ = answered(error, describe(), pool)
+    assert (found.failure.code, found.failure.error) == (GapCode.INVALID, None)
+
+
 def test_a_defect_of_ours_is_a_failure_and_logged_without_its_text(pool, caplog):
     with caplog.at_level(logging.ERROR, logger="sagemaker_lineage"):
-        found, _ = answered(ZeroDivisionError("hush"), describe(), pool)
+        found, _ = answered(AssertionError("hush"), describe(), pool)
     assert (found.failure.code, found.failure.error) == (GapCode.INVALID, "internal")
     record = caplog.records[0]
     assert (record.getMessage(), record.error, record.operation) == (
         "aws_read_defect",
-        "ZeroDivisionError",
+        "AssertionError",
         "sagemaker:DescribePipeline",
     )
     assert "test_boto.py" in record.place
@@ -171,7 +182,7 @@ class Answers:
         return self.given
 
 
-@pytest.mark.parametrize("answer", [{}, refusal("AccessDenied"), ZeroDivisionError()], ids=["ok", "refused", "defect"])
+@pytest.mark.parametrize("answer", [{}, refusal("AccessDenied"), AssertionError()], ids=["ok", "refused", "defect"])
 def test_every_submitted_read_is_answered_once(pool, answer):
     done, reader = Answers(100), BotoReader(OneClient(answer), pool, Limits())
     reads = [describe(PipelineName=str(number)) for number in range(100)]
