@@ -1,0 +1,101 @@
+"""From the options of a command to a document: out of a file, or out of AWS."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final
+
+from sagemaker_lineage.cli.output import STANDARD
+from sagemaker_lineage.cli.progress import reading_aws
+from sagemaker_lineage.errors import ConfigurationError, InvalidRequest
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from sagemaker_lineage.export.document import LineageDocument
+
+LARGEST_FILE: Final = 64 * 1024 * 1024
+"""Bytes read of a definition: above what the parser takes, so that it can say what is too much."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What the options ask for."""
+
+    region: str | None = None
+    pipeline_name: str | None = None
+    domain_name: str | None = None
+    include_latest_exec: bool = False
+    execution: str | None = None
+    profile: str | None = None
+    definition: Path | None = None
+
+
+def read_document(asked: Asked) -> LineageDocument:
+    """Return the document that was asked for. Raises ``LineageError``."""
+    if asked.definition is not None:
+        return _from_file(asked, asked.definition)
+    if asked.region is None or asked.pipeline_name is None:
+        missing = "--region" if asked.region is None else "--pipeline-name"
+        raise InvalidRequest(
+            f"{missing} is needed to read from AWS.",
+            hint="Give --region and --pipeline-name, or --definition FILE to read a definition without AWS.",
+            resource=missing,
+        )
+    return _from_aws(asked, asked.region, asked.pipeline_name)
+
+
+def _from_file(asked: Asked, path: Path) -> LineageDocument:
+    from sagemaker_lineage.definition import parse_definition
+    from sagemaker_lineage.export.document import to_document
+    from sagemaker_lineage.graph import build_graph
+    from sagemaker_lineage.model.execution import Lineage, PipelineFacts
+
+    _check_needs_no_aws(asked)
+    definition = parse_definition(_read_file(path))
+    graph = build_graph(definition)
+    name = asked.pipeline_name or ("pipeline" if path == STANDARD else path.name.split(".")[0] or path.name)
+    lineage = Lineage(
+        pipeline=PipelineFacts(name=name), definition=definition, source="file", graph=graph, gaps=graph.gaps
+    )
+    return to_document(lineage, datetime.now(UTC))
+
+
+def _check_needs_no_aws(asked: Asked) -> None:
+    for option, value in (
+        ("--domain-name", asked.domain_name),
+        ("--include-latest-exec", asked.include_latest_exec),
+        ("--execution", asked.execution),
+    ):
+        if value:
+            raise InvalidRequest(
+                f"{option} needs AWS, and --definition reads a file alone.",
+                hint=f"Leave out {option} or --definition.",
+                resource=option,
+            )
+
+
+def _read_file(path: Path) -> bytes:
+    try:
+        if path == STANDARD:
+            return sys.stdin.buffer.read(LARGEST_FILE)
+        with path.open("rb") as file:
+            return file.read(LARGEST_FILE)
+    except OSError as error:
+        raise ConfigurationError(f"Cannot read {path}: {error.strerror}.", resource=str(path)) from error
+
+
+def _from_aws(asked: Asked, region: str, pipeline_name: str) -> LineageDocument:
+    from sagemaker_lineage import facade
+
+    with reading_aws():
+        return facade.get_lineage(
+            region,
+            pipeline_name,
+            domain_name=asked.domain_name,
+            include_latest_exec=asked.include_latest_exec,
+            execution=asked.execution,
+            profile=asked.profile,
+        ).document

@@ -1,0 +1,91 @@
+"""The text form of a lineage on standard output: coloured in a terminal, plain everywhere else."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.table import Table as RichTable
+from rich.text import Text
+
+from sagemaker_lineage.cli.lines import UNICODE, Line, glyphs_for, plain
+from sagemaker_lineage.cli.output import write_bytes
+from sagemaker_lineage.cli.tables import Table, bucket_table, data_table, gap_lines, plain_lines
+from sagemaker_lineage.cli.tree import tree_lines
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from sagemaker_lineage.export.document import LineageDocument
+
+
+def show_document(document: LineageDocument) -> None:
+    """Draw the tree, the data, the buckets and what is not known."""
+    glyphs = glyphs_for(sys.stdout.encoding)
+    tables = [table for table in (data_table(document, glyphs), bucket_table(document)) if table.rows]
+    show(tree_lines(document, glyphs), tables, gap_lines(document))
+
+
+def plain_document(document: LineageDocument) -> str:
+    """Return the same as plain text."""
+    tables = [table for table in (data_table(document, UNICODE), bucket_table(document)) if table.rows]
+    lines = _plain_parts(tree_lines(document, UNICODE), tables, gap_lines(document))
+    return "".join(f"{line}\n" for line in lines)
+
+
+def show(before: Iterable[Line], tables: Iterable[Table], after: Iterable[Line] = ()) -> None:
+    """Write lines, tables and lines: with colours in a terminal that wants them, else as plain text."""
+    console = Console(highlight=False, emoji=False, markup=False)
+    if not _is_colourful(console):
+        write_plain(_plain_parts(before, tables, after))
+        return
+    with console.capture() as drawn:
+        _draw(console, before, tables, after)
+    write_plain(drawn.get().splitlines())
+
+
+def _is_colourful(console: Console) -> bool:
+    wanted = console.is_terminal and not console.no_color and not console.is_dumb_terminal
+    return wanted and not console.legacy_windows
+
+
+def write_plain(lines: Iterable[str]) -> None:
+    """Write lines to standard output; what its encoding cannot hold stands there as an escape."""
+    text = "".join(f"{line}\n" for line in lines)
+    write_bytes(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
+
+
+def _plain_parts(before: Iterable[Line], tables: Iterable[Table], after: Iterable[Line]) -> Iterator[str]:
+    yield from map(plain, before)
+    for table in tables:
+        yield ""
+        yield from plain_lines(table)
+    rest = [plain(line) for line in after]
+    yield from ["", *rest] if rest else []
+
+
+def _draw(console: Console, before: Iterable[Line], tables: Iterable[Table], after: Iterable[Line]) -> None:
+    for line in before:
+        console.print(_text(line), soft_wrap=True)
+    for table in tables:
+        console.print()
+        console.print(_rich_table(table))
+    rest = list(after)
+    if rest:
+        console.print()
+    for line in rest:
+        console.print(_text(line), soft_wrap=True)
+
+
+def _text(line: Line) -> Text:
+    return Text.assemble(*((span.text, span.style) for span in line))
+
+
+def _rich_table(table: Table) -> RichTable:
+    drawn = RichTable(title=table.title, title_justify="left", title_style="bold", header_style="dim")
+    for head in table.heads:
+        drawn.add_column(head, overflow="fold")
+    for row in table.rows:
+        drawn.add_row(*(Text(span.text, span.style) for span in row))
+    return drawn
