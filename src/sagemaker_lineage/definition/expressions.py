@@ -25,7 +25,7 @@ from sagemaker_lineage.model.expression import (
 if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json
 
-_KEY = re.compile(r"""\.?([^.\[\]]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]""", re.S)
+_KEY = re.compile(r"""\.?([^.\[\]]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]""", re.DOTALL)
 _PROPERTY_FILES = "PropertyFiles"
 
 FindStep = Callable[[str], "str | None"]
@@ -34,22 +34,22 @@ FindStep = Callable[[str], "str | None"]
 
 def read_expression(value: Json, find_step: FindStep) -> Expression:
     """Read one JSON value. The operands of a Join stay JSON, to be read when they are needed."""
-    if not isinstance(value, Mapping) or len(value) != 1:
+    if not isinstance(value, dict) or len(value) != 1:
         return Literal(value)
     ((key, operand),) = value.items()
     if key == "Get" and isinstance(operand, str):
         return read_reference(operand, find_step)
-    if key == "Std:Join" and isinstance(operand, Mapping) and isinstance(operand.get("Values"), list):
+    if key == "Std:Join" and isinstance(operand, dict) and isinstance(operand.get("Values"), list):
         separator = operand.get("On")
         return Join(separator if isinstance(separator, str) else "", tuple(operand["Values"]))
-    if key == "Std:JsonGet" and isinstance(operand, Mapping):
+    if key == "Std:JsonGet" and isinstance(operand, dict):
         return _read_json_get(operand)
     return Literal(value)
 
 
 def is_expression(value: Json) -> bool:
     """Tell whether ``value`` has the form of an expression, well-formed or not."""
-    return isinstance(value, Mapping) and len(value) == 1 and next(iter(value)) in ("Get", "Std:Join", "Std:JsonGet")
+    return isinstance(value, dict) and len(value) == 1 and next(iter(value)) in ("Get", "Std:Join", "Std:JsonGet")
 
 
 def read_reference(text: str, find_step: FindStep) -> Expression:
@@ -82,7 +82,7 @@ def expression_text(value: Json) -> str | None:
 
 def _written(value: Json) -> str:
     """Write an expression without recursion: a Join as its parts, what is open in ``${…}``."""
-    if isinstance(value, Mapping) and isinstance(value.get("Get"), str):
+    if isinstance(value, dict) and isinstance(value.get("Get"), str):
         return str(value["Get"])
     parts: list[str] = []
     waiting: list[Json] = [value]
@@ -103,7 +103,7 @@ MOST_TEXT = 4_096
 def _written_part(expression: Expression, value: Json) -> str:
     if isinstance(expression, JsonGet):
         return "${" + json_get_text(expression) + "}"
-    if isinstance(value, Mapping) and isinstance(value.get("Get"), str):
+    if isinstance(value, dict) and isinstance(value.get("Get"), str):
         return "${" + str(value["Get"]) + "}"
     return literal_text(value)
 
@@ -138,7 +138,7 @@ _LONGEST_NAME = 256
 
 def _read_json_get(operand: Mapping[str, Json]) -> JsonGet:
     source, path = operand.get("PropertyFile"), operand.get("Path")
-    named = source.get("Get") if isinstance(source, Mapping) else source
+    named = source.get("Get") if isinstance(source, dict) else source
     return JsonGet(
         property_file=named if isinstance(named, str) else None,
         uri=operand.get("S3Uri"),

@@ -9,8 +9,10 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.pointer import escape
 from sagemaker_lineage.errors import MalformedDefinition
 
 if TYPE_CHECKING:
@@ -22,11 +24,12 @@ MAXIMUM_CHARACTERS = 16 * 1024 * 1024
 """Far above the 1 MiB that SageMaker accepts, and low enough to stay within memory."""
 MAXIMUM_DEPTH = 500
 _LONGEST_NUMBER = 400
+_MOST_REPEATED = 20
 _ESCAPE = re.compile(
-    r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.S
+    r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.DOTALL
 )
 _LONE_SURROGATE_LENGTH = len(r"\ud800")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.S)
+_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
 
 
 def decode_text(data: bytes) -> str:
@@ -50,9 +53,9 @@ def read_json(text: str) -> tuple[Json, tuple[str, ...]]:
 
     def collect(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         found = dict(pairs)
-        if len(found) != len(pairs):
-            keys = [key for key, _ in pairs]
-            repeated.extend(sorted({key for key in found if keys.count(key) > 1})[:10] if len(keys) < 1000 else ["…"])
+        if len(found) != len(pairs) and len(repeated) < _MOST_REPEATED:
+            counts = Counter(key for key, _ in pairs)
+            repeated.extend(key for key, count in counts.items() if count > 1)
         return found
 
     try:
@@ -69,7 +72,7 @@ def read_json(text: str) -> tuple[Json, tuple[str, ...]]:
         raise _not_json(error) from None
     if _depth(value) > MAXIMUM_DEPTH:
         raise _too_deep(text)
-    return value, tuple(repeated)
+    return value, tuple(repeated[:_MOST_REPEATED])
 
 
 def _without_lone_surrogates(text: str) -> str:
@@ -134,20 +137,21 @@ def _path_to_depth(text: str) -> Iterator[str]:
     for token in _TOKEN.finditer(text):
         mark = token.group()
         if mark[0] == '"':
-            if path and not isinstance(path[-1], int):
-                key = mark if key is None else key
-        elif mark in "[{":
-            if path and key is not None:
-                path[-1], key = json.loads(key), None
-            path.append(0 if mark == "[" else "")
+            key = key or mark
+            continue
+        if mark in "[{":
+            _enter(path, key, 0 if mark == "[" else "")
         elif mark in "]}":
-            key = None
-            if path:
-                path.pop()
-        else:
-            key = None
-            if path and isinstance(path[-1], int):
-                path[-1] += 1
+            del path[-1:]
+        elif path and isinstance(path[-1], int):
+            path[-1] += 1
+        key = None
         if len(path) > MAXIMUM_DEPTH:
             break
-    yield from (str(step).replace("~", "~0").replace("/", "~1") for step in path[:-1])
+    yield from (escape(str(step)) for step in path[:-1])
+
+
+def _enter(path: list[str | int], key: str | None, first: str | int) -> None:
+    if path and key is not None and isinstance(path[-1], str):
+        path[-1] = json.loads(key, strict=False)
+    path.append(first)

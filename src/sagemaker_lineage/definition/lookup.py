@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,7 +25,7 @@ class Lookup:
         return value
 
     def _step(self, value: Json, key: str | int) -> Json:
-        if isinstance(value, Mapping):
+        if isinstance(value, dict):
             return value.get(str(key))
         if isinstance(value, list) and isinstance(key, int):
             return value[key] if key < len(value) else None
@@ -47,7 +46,7 @@ class Lookup:
 
 def _names_of(element: Json) -> list[str]:
     """Return the element's own names: the values of its members that end in ``Name``."""
-    if not isinstance(element, Mapping):
+    if not isinstance(element, dict):
         return []
     return [value for key, value in element.items() if key.endswith("Name") and isinstance(value, str)]
 
@@ -62,7 +61,7 @@ def read_document(text: str) -> Json:
 
 def text_of(value: Json) -> str | None:
     """Return the text of a scalar, or of the ``Value`` of a named output; None for anything else."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         value = value.get("Value")
     if isinstance(value, bool):
         return "true" if value else "false"

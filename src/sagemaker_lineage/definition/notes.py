@@ -27,11 +27,13 @@ class Notes:
         """Return the gaps in the order they were found, the number of the uncounted last."""
         if not self.left_out:
             return tuple(self.gaps)
-        detail = f"{self.left_out:,} more places of the definition could not be understood; the first {MOST_GAPS:,} are listed."
+        detail = f"{self.left_out:,} more places of the definition could not be understood; {MOST_GAPS:,} are listed."
         return (*self.gaps, Gap(code=GapCode.TRUNCATED, detail=detail, resource=""))
 
 
 def shown(text: object, most: int = 80) -> str:
     """Return ``text`` as it may stand in a sentence: one line, in quotes, cut at ``most`` characters."""
-    printable = "".join(letter if letter.isprintable() else "\ufffd" for letter in str(text)[: most + 1])
+    printable = str(text)[: most + 1]
+    if not printable.isprintable():
+        printable = "".join(letter if letter.isprintable() else "\ufffd" for letter in printable)
     return f"'{printable[:most]}…'" if len(printable) > most else f"'{printable}'"

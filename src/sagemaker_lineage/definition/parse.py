@@ -42,7 +42,7 @@ def parse_definition(text: str | bytes) -> Pipeline:
         value, repeated = read_json(written)
     document = _require_definition(value)
     notes = Notes()
-    for key in repeated[:20]:
+    for key in repeated:
         notes.add(GapCode.INVALID, "", f"The key {shown(key)} occurs twice in one object; the last one counts.")
     version = _read_version(document, notes)
     parameters = parse_parameters(document.get("Parameters"), notes)

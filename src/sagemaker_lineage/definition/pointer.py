@@ -15,6 +15,13 @@ def pointer_text(place: Place | str) -> str:
     return "/".join([place, *reversed(keys)])
 
 
+def root_of(place: Place | str) -> str:
+    """Return the pointer that ``place`` starts from: that of the step it lies in."""
+    while not isinstance(place, str):
+        place, _ = place
+    return place
+
+
 def escape(key: str) -> str:
     """Return ``key`` as it stands in a JSON pointer."""
     return key.replace("~", "~0").replace("/", "~1")

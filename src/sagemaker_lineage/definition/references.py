@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.definition.expressions import is_expression, read_expression
+from sagemaker_lineage.definition.expressions import is_expression
 from sagemaker_lineage.definition.notes import Notes, shown
 from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.model.expression import JsonGet, Literal, OpenReference, ParameterReference, PropertyReference
@@ -64,7 +63,7 @@ class ReferenceScan:
             value, place, inside, via = waiting.pop()
             if is_expression(value) and not isinstance(place, str):
                 inside = (*inside[:1], id(value)) if "Std:JsonGet" in value or not inside else inside
-                expression = read_expression(value, self._resolver.step_id)
+                expression = self._resolver.expression(value)
                 if isinstance(expression, PropertyReference):
                     references.append(Reference(expression, via, place, (*inside, id(value))))
                     continue
@@ -95,7 +94,7 @@ class ReferenceScan:
 
 
 def _members(value: Json) -> list[tuple[str | int, Json]]:
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return [(key, child) for key, child in value.items() if isinstance(child, dict | list)]
     if isinstance(value, list):
         return [(index, child) for index, child in enumerate(value) if isinstance(child, dict | list)]

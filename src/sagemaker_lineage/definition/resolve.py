@@ -7,7 +7,7 @@ be as long as the definition.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Mapping
+from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.definition.expressions import (
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 MOST_TEXT_IN_ALL = 8 * 1024 * 1024
 _ITERATION_KEYS = 3
+_Single = Literal | ParameterReference | ExecutionVariable | OpenReference | JsonGet
 _Work = Generator[tuple[Any, "Step"], Any, Resolved]
 
 
@@ -51,6 +52,7 @@ class Resolver:
         self._steps = {step.id: step for step in pipeline.steps}
         self._parameters = {parameter.name: parameter for parameter in pipeline.parameters}
         self._lookup = Lookup()
+        self._references: dict[str, Expression] = {}
         self._known: dict[tuple[str, Keys], Resolved] = {}
         self._documents: dict[tuple[str, str], Json] = {}
         self._under_way: set[tuple[str, Keys]] = set()
@@ -59,6 +61,15 @@ class Resolver:
     def step_id(self, name: str) -> str | None:
         """Return the id of the step of that name, None where there is none."""
         return name if name in self._steps else None
+
+    def expression(self, value: Json) -> Expression:
+        """Read one JSON value as an expression; a reference that stands in many places is read once."""
+        text = value.get("Get") if isinstance(value, dict) and len(value) == 1 else None
+        if not isinstance(text, str):
+            return read_expression(value, self.step_id)
+        if text not in self._references:
+            self._references[text] = read_expression(value, self.step_id)
+        return self._references[text]
 
     def has_parameter(self, name: str) -> bool:
         """Tell whether the definition declares a parameter of that name, or the run gave one."""
@@ -98,7 +109,17 @@ class Resolver:
         return Join("/", (output, file.path.lstrip("/")))
 
     def _work(self, value: Json | Expression, step: Step) -> _Work:
-        expression = value if isinstance(value, Expression) else read_expression(value, self.step_id)
+        expression = value if isinstance(value, Expression) else self.expression(value)
+        match expression:
+            case Join():
+                return (yield from self._join(expression, step))
+            case PropertyReference():
+                return (yield from self._property(expression))
+            case _:
+                return self._single(expression, step)
+
+    def _single(self, expression: _Single, step: Step) -> Resolved:
+        """Resolve an expression that stands for itself."""
         match expression:
             case Literal(written):
                 return self._kept(literal_text(written).replace(MARK, "\ufffd"))
@@ -107,14 +128,10 @@ class Resolver:
             case ExecutionVariable(name):
                 known = self._bindings.execution.get(name)
                 return self._symbol(f"Execution.{name}") if known is None else self._kept(known)
-            case OpenReference(text):
-                return self._symbol(text, step.parent if text.startswith("ForEach.") else None)
             case JsonGet():
                 return self._symbol(json_get_text(expression))
-            case Join():
-                return (yield from self._join(expression, step))
-            case PropertyReference():
-                return (yield from self._property(expression))
+            case OpenReference(text):
+                return self._symbol(text, step.parent if text.startswith("ForEach.") else None)
 
     def _parameter(self, name: str) -> Resolved:
         value = self._bindings.parameters.get(name)
@@ -168,7 +185,7 @@ class Resolver:
         if (step.id, key) not in self._documents:
             value = step.arguments.get(key)
             text = value if isinstance(value, str) else ""
-            expression = read_expression(value, self.step_id)
+            expression = self.expression(value)
             if isinstance(expression, Join):
                 pieces: list[str] = []
                 for operand in expression.values:
@@ -226,6 +243,6 @@ class Resolver:
 
 def _is_text(value: Json) -> bool:
     """Tell whether a planned value may name a location: text, a number, or an expression."""
-    if isinstance(value, Mapping):
+    if isinstance(value, dict):
         return len(value) == 1 and next(iter(value)) in ("Get", "Std:Join", "Std:JsonGet")
     return value is not None and not isinstance(value, list)

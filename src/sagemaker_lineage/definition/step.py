@@ -23,7 +23,7 @@ class StepReader:
 
     def __init__(self, notes: Notes) -> None:
         self._notes = notes
-        self._taken: set[str] = set()
+        self._taken: dict[str, int] = {}
         self._steps: list[Step] = []
 
     def read_all(self, steps: list[Json]) -> tuple[Step, ...]:
@@ -71,17 +71,15 @@ class StepReader:
 
     def _new_id(self, name: str | None, pointer: str) -> str:
         wanted = name or f"Step#{len(self._steps) + 1}"
-        found, count = wanted, 1
+        found, count = wanted, self._taken.get(wanted, 0)
         while found in self._taken:
             count += 1
             found = f"{wanted}#{count}"
+        self._taken[wanted] = max(count, 1)
+        self._taken.setdefault(found, 1)
         if name and found != name:
-            self._notes.add(
-                GapCode.INVALID,
-                pointer,
-                f"The step name {shown(name)} occurs more than once; this one is shown as {shown(found)}.",
-            )
-        self._taken.add(found)
+            detail = f"The step name {shown(name)} occurs more than once; this one is shown as {shown(found)}."
+            self._notes.add(GapCode.INVALID, pointer, detail)
         return found
 
     def _nested(self, entry: Mapping[str, Json], step: Step) -> list[_Waiting]:

@@ -111,15 +111,20 @@ def _unknown_types(steps: Sequence[Step]) -> list[Gap]:
     for step in steps:
         if not is_known(step.type):
             by_type.setdefault(step.type, []).append(step)
-    return [
-        Gap(
-            code=GapCode.UNSUPPORTED,
-            detail=f"Steps of the type {shown(kind)} are not known; their inputs and outputs are guessed.",
-            resource=found[0].pointer,
-            affects=tuple(step.pointer for step in found),
-        )
-        for kind, found in by_type.items()
-    ]
+    gaps = [_unknown_type(f"of the type {shown(kind)}", found) for kind, found in by_type.items()]
+    if len(gaps) <= _MOST_NAMES:
+        return gaps
+    rest = [step for found in list(by_type.values())[_MOST_NAMES:] for step in found]
+    return [*gaps[:_MOST_NAMES], _unknown_type(f"of {len(gaps) - _MOST_NAMES:,} more types", rest)]
+
+
+def _unknown_type(which: str, steps: Sequence[Step]) -> Gap:
+    return Gap(
+        code=GapCode.UNSUPPORTED,
+        detail=f"Steps {which} are not known; their inputs and outputs are guessed.",
+        resource=steps[0].pointer,
+        affects=tuple(step.pointer for step in steps),
+    )
 
 
 def _node(step: Step, ports: StepPorts, bindings: Bindings, resolver: Resolver) -> Node:

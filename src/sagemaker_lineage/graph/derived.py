@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.definition.expressions import expression_text, read_path, read_reference
 from sagemaker_lineage.definition.lookup import Lookup, text_of
-from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.definition.steps import Link, spec_of
 from sagemaker_lineage.graph.found import FoundPort
 from sagemaker_lineage.graph.ports import answered_text
@@ -15,9 +13,10 @@ from sagemaker_lineage.model.expression import PropertyReference
 from sagemaker_lineage.model.graph import Role
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from collections.abc import Set as AbstractSet
 
+    from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.references import FileRead
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.definition.resolved import Resolved
@@ -30,14 +29,14 @@ def declared_outputs(step: Step, resolver: Resolver) -> list[FoundPort]:
     ports = []
     for index, file in enumerate(step.property_files):
         text = resolver.resolve(resolver.property_file(step, file), step)
-        pointer = f"{step.pointer}/PropertyFiles/{index}"
-        ports.append(FoundPort(name=file.name, role=Role.REPORT, text=text, pointer=pointer, link=Link.DATA))
+        place: Place = ((step.pointer, "PropertyFiles"), index)
+        ports.append(FoundPort(name=file.name, role=Role.REPORT, text=text, place=place, link=Link.DATA))
     declared = step.body.get("OutputParameters") if spec_of(step.type).output_parameters else None
     for index, entry in enumerate(declared if isinstance(declared, list) else []):
-        name = entry.get("OutputName") if isinstance(entry, Mapping) else None
+        name = entry.get("OutputName") if isinstance(entry, dict) else None
         if isinstance(name, str):
-            pointer = f"{step.pointer}/OutputParameters/{index}"
-            ports.append(_produced_port(step, resolver, f".OutputParameters['{name}']", name, pointer))
+            place = ((step.pointer, "OutputParameters"), index)
+            ports.append(_output_parameter(step, resolver, name, place))
     return ports
 
 
@@ -52,12 +51,12 @@ def produced_outputs(
             text = resolver.resolve(reference, step)
             name = str(reference.path[-1])
             expression = None if text.complete else reference.text
-            port = FoundPort(name=name, role=produced.role, text=text, pointer=step.pointer, expression=expression)
+            port = FoundPort(name=name, role=produced.role, text=text, place=step.pointer, expression=expression)
             ports.setdefault(text.encoded, port)
     for produced in spec_of(step.type).produced:
-        port = _answered_port(produced, answer)
-        if port is not None:
-            ports.setdefault(port.text.encoded, port)
+        answered = _answered_port(produced, answer)
+        if answered is not None:
+            ports.setdefault(answered.text.encoded, answered)
     return list(ports.values())
 
 
@@ -77,7 +76,7 @@ def file_inputs(
             name=name,
             role=Role.REPORT,
             text=text,
-            pointer=pointer_text(read.place),
+            place=read.place,
             expression=read.expression.property_file or expression_text(read.expression.uri),
             link=Link.NEVER if is_settled else Link.DATA,
             sources=(read.identity,),
@@ -94,11 +93,11 @@ def _file(step: Step, read: FileRead, resolver: Resolver) -> tuple[str, Resolved
     return name, resolver.resolve(reference, step)
 
 
-def _produced_port(step: Step, resolver: Resolver, path: str, name: str, pointer: str) -> FoundPort:
-    text = f"Steps.{step.id}{path}"
-    resolved = resolver.resolve(PropertyReference(step.id, read_path(path), text), step)
-    expression = None if resolved.complete else text
-    return FoundPort(name=name, role=Role.DATA, text=resolved, pointer=pointer, expression=expression)
+def _output_parameter(step: Step, resolver: Resolver, name: str, place: Place) -> FoundPort:
+    reference = PropertyReference(step.id, ("OutputParameters", name), f"Steps.{step.id}.OutputParameters['{name}']")
+    resolved = resolver.resolve(reference, step)
+    expression = None if resolved.complete else reference.text
+    return FoundPort(name=name, role=Role.DATA, text=resolved, place=place, expression=expression)
 
 
 def _answered_port(produced: ProducedSpec, answer: Mapping[str, Any]) -> FoundPort | None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.notes import shown
-from sagemaker_lineage.definition.pointer import pointer_text
+from sagemaker_lineage.definition.pointer import pointer_text, root_of
 from sagemaker_lineage.model.graph import Edge
 from sagemaker_lineage.model.request import Gap, GapCode
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from sagemaker_lineage.definition.notes import Notes
+    from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.references import Found
     from sagemaker_lineage.graph.found import FoundPort, StepPorts
     from sagemaker_lineage.model.pipeline import Pipeline, Step
@@ -51,7 +52,9 @@ class EdgeSet:
         """Return the ends of every edge."""
         return ((source, target) for source, target, _ in self._drafts)
 
-    def add(self, source: str, target: str, via: str, pointers: Iterable[str], ports: Iterable[FoundPort] = ()) -> None:
+    def add(
+        self, source: str, target: str, via: str, places: Iterable[Place | str], ports: Iterable[FoundPort] = ()
+    ) -> None:
         """Add an edge, or evidence and inputs to one that is there."""
         draft = self._drafts.get((source, target, via))
         if draft is None:
@@ -61,17 +64,19 @@ class EdgeSet:
             draft = self._drafts[source, target, via] = Draft()
         for port in ports:
             draft.ports[id(port)] = port
-        for pointer in pointers:
-            self._prove(draft, pointer)
+        for place in places:
+            self._prove(draft, place)
 
-    def _prove(self, draft: Draft, pointer: str) -> None:
-        if pointer in draft.evidence:
+    def _prove(self, draft: Draft, place: Place | str) -> None:
+        """Keep a pointer as evidence; when there is no room for more, the step it lies in for an edge without any."""
+        if self._evidence_left > 0:
+            pointer = pointer_text(place)
+            self._evidence_left -= len(pointer)
+            draft.evidence[pointer] = None
             return
-        if draft.evidence and self._evidence_left < len(pointer):
-            self.evidence_left_out += 1
-            return
-        self._evidence_left -= len(pointer)
-        draft.evidence[pointer] = None
+        self.evidence_left_out += 1
+        if not draft.evidence:
+            draft.evidence[root_of(place)] = None
 
     def finished(self) -> tuple[Edge, ...]:
         """Return the edges by source, target and via."""
@@ -118,7 +123,7 @@ def _add_references(edges: EdgeSet, step: Step, found: Found, ports: StepPorts) 
             fed.setdefault(source, []).append(port)
     for reference in found.references:
         inputs = [port for identity in reference.inside for port in fed.get(identity, ())]
-        edges.add(reference.target.step, step.id, reference.via, [pointer_text(reference.place)], inputs)
+        edges.add(reference.target.step, step.id, reference.via, [reference.place], inputs)
 
 
 def _finish(source: str, target: str, via: str, draft: Draft) -> Edge:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Pipeline, Step
 
 _TABLE = re.compile(r"(?<![a-z0-9_])([a-z0-9][a-z0-9_]*)_\d{10}(?![a-z0-9_])")
-_QUERY = "ProcessingInputs[].DatasetDefinition.AthenaDatasetDefinition.QueryString"
-MOST_CANDIDATES = 100_000
+_DEFINITION = "ProcessingInputs[].DatasetDefinition.AthenaDatasetDefinition"
+MOST_CANDIDATES = 50_000
 
 
 def feature_group_candidates(
@@ -30,32 +30,29 @@ def feature_group_candidates(
     """
     readers: dict[str, list[tuple[int, FoundPort]]] = {}
     for step in pipeline.steps:
-        for group, pointer in _groups_read(step, resolver):
-            port = _port_at(ports[step.id].planned, pointer)
-            if port is not None:
-                readers.setdefault(group, []).append((step.position, port))
+        for table, port in _tables_read(step, ports[step.id], resolver):
+            readers.setdefault(table, []).append((step.position, port))
     left = MOST_CANDIDATES
     for step in pipeline.steps if readers else ():
-        for port in ports[step.id].planned_outputs:
-            for reader, port_read in readers.get(_table(port), ()):
+        for output in ports[step.id].planned_outputs:
+            for reader, port in readers.get(_table(output), ()):
                 left -= 1
-                if reader != step.position and left >= 0:
-                    yield Candidate(0, step.position, reader, port, port_read)
+                if left < 0:
+                    return
+                if reader != step.position:
+                    yield Candidate(0, step.position, reader, output, port)
 
 
-def _groups_read(step: Step, resolver: Resolver) -> Iterator[tuple[str, str]]:
-    for selected in select(step.arguments, _QUERY, f"{step.pointer}/Arguments", None):
-        query = selected.value if isinstance(selected.value, str) else resolver.resolve(selected.value, step).encoded
-        for table in dict.fromkeys(_TABLE.findall(query.lower())):
-            yield table, selected.pointer
+def _tables_read(step: Step, ports: StepPorts, resolver: Resolver) -> Iterator[tuple[str, FoundPort]]:
+    definitions = {selected.slot: selected.value for selected in select(step.arguments, _DEFINITION, "", None)}
+    for port in ports.planned if definitions else ():
+        definition = next((definitions[slot] for slot in port.slots if slot in definitions), None)
+        query = definition.get("QueryString") if isinstance(definition, dict) else None
+        text = query if isinstance(query, str) else resolver.resolve(query, step).encoded
+        for table in dict.fromkeys(_TABLE.findall(text.lower())):
+            yield table, port
 
 
-def _port_at(ports: list[FoundPort], pointer: str) -> FoundPort | None:
-    """Return the port of the dataset definition in which ``pointer`` stands."""
-    container = pointer.rpartition("/")[0]
-    return next((port for port in ports if port.pointer == container), None)
-
-
-def _table(port: FoundPort) -> str | None:
-    is_group = port.pointer is not None and port.pointer.endswith("/FeatureStoreOutput/FeatureGroupName")
-    return port.text.encoded.lower().replace("-", "_") if is_group and port.text.complete else None
+def _table(port: FoundPort) -> str:
+    is_group = isinstance(port.place, tuple) and port.place[1] == "FeatureGroupName"
+    return port.text.encoded.lower().replace("-", "_") if is_group and port.text.complete else ""

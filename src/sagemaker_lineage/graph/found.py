@@ -5,40 +5,53 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.definition.steps import Link
 from sagemaker_lineage.graph.location import read_location
 from sagemaker_lineage.model.graph import Port, Role
 
 if TYPE_CHECKING:
+    from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.resolved import Resolved
     from sagemaker_lineage.graph.location import Location
+    from sagemaker_lineage.graph.select import Slot
 
 
 @dataclass(slots=True, kw_only=True)
 class FoundPort:
     """One port of one step.
 
+    ``place`` and ``slots`` say where the definition has it, ``beside`` that this is not in the arguments.
     ``sources`` are the identities of the JSON values it was read from; by them references find the port
-    they feed. ``answered`` is the same port in the job's own answer. ``settled`` says that a reference to
-    a step names what the port holds.
+    they feed. ``settled`` says that a reference to a step names what the port holds. ``answered`` is the
+    same port in the job's own answer.
     """
 
     name: str
     role: Role
     text: Resolved
-    pointer: str | None = None
+    place: Place | str | None = None
+    slots: tuple[Slot, ...] = ()
+    beside: bool = False
     expression: str | None = None
     value: str | None = None
     link: Link = Link.NEVER
     sources: tuple[int, ...] = ()
     settled: bool = False
-    guessed: bool = False
     answered: FoundPort | None = None
     artifact: int | None = None
     location: Location | None = field(init=False)
+    _pointer: str | None = None
 
     def __post_init__(self) -> None:
-        self.location = read_location(self.text, self.pointer or self.name)
+        self.location = read_location(self.text, id(self))
+
+    @property
+    def evidence(self) -> list[str]:
+        """Return the JSON pointer of the port, none if the definition does not have it."""
+        if self._pointer is None and self.place is not None:
+            self._pointer = pointer_text(self.place)
+        return [] if self._pointer is None else [self._pointer]
 
     @property
     def shown(self) -> FoundPort:
@@ -47,20 +60,16 @@ class FoundPort:
 
     def port(self) -> Port:
         """Return the finished port."""
-        complete = self.text.complete
-        uri = self._uri()
+        uri, value = self._uri(), self.value
+        if value is None and uri is None and self.text.complete:
+            value = self.text.encoded or None
         return Port(
             name=self.name,
             role=self.role,
             uri=uri,
-            value=self.value
-            if self.value is not None
-            else (self.text.encoded or None)
-            if complete and not uri
-            else None,
-            resolved=complete,
+            value=value,
+            resolved=self.text.complete,
             expression=self.expression,
-            pointer=self.pointer,
             artifact=self.artifact,
         )
 

@@ -3,100 +3,108 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.expressions import is_expression
-from sagemaker_lineage.definition.pointer import escape
 from sagemaker_lineage.definition.steps import ENVELOPE, is_known, spec_of
 from sagemaker_lineage.graph.location import is_s3
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sagemaker_lineage.definition.pointer import Place
+    from sagemaker_lineage.graph.select import Slot
     from sagemaker_lineage.model.pipeline import Json, Step
 
 WRITES = re.compile(r"out|dest|target|sink|save|write|result|upload|export", re.IGNORECASE)
 
 
 class Guess(NamedTuple):
-    """A value that looks like a location; ``known`` says that its key is one of the step type's."""
+    """A value that may be a location.
+
+    ``name`` is the last key of its path, ``said`` what the names around it say, ``key`` the top-level key it
+    stands under; ``known`` tells whether locations are expected there.
+    """
 
     value: Json
-    pointer: str
-    name: str
-    is_output: bool
-    known: bool
-
-
-class _Waiting(NamedTuple):
-    value: Json
-    pointer: str
+    place: Place
+    slot: Slot
     name: str
     said: str
+    key: str
     known: bool
+
+    @property
+    def is_output(self) -> bool:
+        """Tell whether the names around the value speak of writing."""
+        return WRITES.search(self.said) is not None
 
 
 def guesses(step: Step) -> Iterator[Guess]:
     """Yield every value of the step that looks like an S3 location or is an expression, where it is not free text."""
-    spec = spec_of(step.type)
-    waiting: list[_Waiting] = []
-    for key, value in step.body.items():
-        if key == "Arguments":
-            waiting.extend(_arguments(step))
-        elif key not in ENVELOPE and key not in spec.envelope:
-            waiting.append(_Waiting(value, f"{step.pointer}/{escape(key)}", key, key, known=False))
-    waiting.reverse()
+    free_text = spec_of(step.type).free_text
+    waiting = _top(step)[::-1]
     while waiting:
         item = waiting.pop()
-        if is_expression(item.value) or (isinstance(item.value, str) and is_s3(item.value)):
-            is_output = bool(WRITES.search(item.said))
-            yield Guess(item.value, item.pointer, item.name, is_output, item.known)
+        if isinstance(item.value, str):
+            if is_s3(item.value):
+                yield item
+        elif is_expression(item.value):
+            yield item
         else:
-            waiting.extend(reversed(_inside(item, spec.free_text)))
+            waiting.extend(reversed(_inside(item, free_text)))
 
 
-def unknown_keys(step: Step) -> list[str]:
-    """Return the JSON pointers of the keys this step type is not known to have, in the order of the definition."""
+def unknown_keys(step: Step) -> list[tuple[Place, str]]:
+    """Return the keys this step type is not known to have, with their places, in the order of the definition."""
     spec = spec_of(step.type)
     if not is_known(step.type):
         return []
-    beside = [f"{step.pointer}/{escape(key)}" for key in step.body if key not in ENVELOPE and key not in spec.envelope]
-    if "*" in spec.guessed:
-        return beside
-    below = [f"{step.pointer}/Arguments/{escape(key)}" for key in step.arguments if key not in spec.arguments]
-    return [*beside, *below]
+    found: list[tuple[Place, str]] = [
+        ((step.pointer, key), key) for key in step.body if key not in ENVELOPE and key not in spec.envelope
+    ]
+    if "*" not in spec.guessed:
+        arguments: Place = (step.pointer, "Arguments")
+        found.extend(((arguments, key), key) for key in step.arguments if key not in spec.arguments)
+    return found
 
 
-def _arguments(step: Step) -> list[_Waiting]:
+def _top(step: Step) -> list[Guess]:
     spec = spec_of(step.type)
-    return [
-        _Waiting(
-            value,
-            f"{step.pointer}/Arguments/{escape(key)}",
-            key,
-            key,
-            known="*" in spec.guessed or key in spec.guessed,
-        )
+    below: Place = (step.pointer, "Arguments")
+    container, everywhere = id(step.arguments), "*" in spec.guessed
+    items = [
+        Guess(value, (below, key), (container, key), key, key, key, everywhere or key in spec.guessed)
         for key, value in step.arguments.items()
         if key not in spec.free_text and key not in spec.documents
     ]
+    items.extend(
+        Guess(value, (step.pointer, key), (id(step.body), key), key, key, key, known=False)
+        for key, value in step.body.items()
+        if key not in ENVELOPE and key not in spec.envelope
+    )
+    return items
 
 
-def _inside(item: _Waiting, free_text: frozenset[str]) -> list[_Waiting]:
-    if isinstance(item.value, Mapping):
+def _inside(item: Guess, free_text: frozenset[str]) -> list[Guess]:
+    value, container = item.value, id(item.value)
+    if isinstance(value, dict):
         return [
-            _Waiting(child, f"{item.pointer}/{escape(key)}", key, key, item.known)
-            for key, child in item.value.items()
+            Guess(child, (item.place, key), (container, key), key, key, item.key, item.known)
+            for key, child in value.items()
             if key not in free_text
         ]
-    if not isinstance(item.value, list):
+    if not isinstance(value, list):
         return []
     return [
-        _Waiting(child, f"{item.pointer}/{index}", item.name, _said_before(item, index), item.known)
-        for index, child in enumerate(item.value)
+        Guess(
+            child, (item.place, index), (container, index), item.name, _said_before(item, index), item.key, item.known
+        )
+        for index, child in enumerate(value)
     ]
 
 
-def _said_before(item: _Waiting, index: int) -> str:
+def _said_before(item: Guess, index: int) -> str:
     """Return the words that tell what a list element is for: the option before it, else the list's key."""
     before = item.value[index - 1] if index else None
     return before if isinstance(before, str) and before.startswith("-") else item.said

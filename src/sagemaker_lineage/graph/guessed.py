@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.expressions import expression_text
 from sagemaker_lineage.definition.notes import shown
-from sagemaker_lineage.definition.pointer import escape
+from sagemaker_lineage.definition.pointer import escape, pointer_text
 from sagemaker_lineage.definition.resolved import MARK, Resolved
 from sagemaker_lineage.definition.steps import is_known, spec_of
 from sagemaker_lineage.graph.found import FoundPort
@@ -20,12 +21,19 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sagemaker_lineage.definition.notes import Notes
+    from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.references import Reference
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.graph.guess import Guess
     from sagemaker_lineage.graph.ports import PortReader
+    from sagemaker_lineage.graph.select import Slot
     from sagemaker_lineage.model.pipeline import Json, Step
 
+_CODE = re.compile(r"\.(py|ipynb|jar|sh|sql|r|scala|whl|egg)$", re.IGNORECASE)
+_UNSURE = (
+    "The arguments name S3 locations without saying whether they are read or written; "
+    "the direction is guessed from the words before them."
+)
 Ports = tuple[list[FoundPort], list[FoundPort]]
 """Inputs and outputs."""
 
@@ -38,29 +46,24 @@ class PortGuesser:
         self._reader = reader
         self._notes = notes
 
-    def guess(self, step: Step, taken: AbstractSet[str], settled: AbstractSet[int]) -> Ports:
-        """Return the guessed ports of ``step``; ``taken`` are the pointers of the ports that are known."""
+    def guess(self, step: Step, taken: AbstractSet[Slot], settled: AbstractSet[int]) -> Ports:
+        """Return the guessed ports of ``step``; ``taken`` are the slots of the ports that are known."""
         inputs: list[FoundPort] = []
         outputs: list[FoundPort] = []
         unsure = False
         unknown = unknown_keys(step)
-        for pointer in unknown:
-            detail = f"A {step.type} step is not known to have {shown(pointer.rpartition('/')[2])}; S3 locations in it are shown."
-            self._notes.add(GapCode.UNSUPPORTED, pointer, detail)
+        for place, key in unknown:
+            detail = f"{step.type} steps are not known to have {shown(key)}; S3 locations in it are shown as guesses."
+            self._notes.add(GapCode.UNSUPPORTED, pointer_text(place), detail)
         for guess in guesses(step):
-            port = self._port(step, guess, settled) if not _is_taken(guess.pointer, taken) else None
+            port = self._port(step, guess, settled) if guess.slot not in taken else None
             if port is None:
                 continue
             (outputs if guess.is_output and not port.settled else inputs).append(port)
             unsure = unsure or not port.settled
-            self._check(step, guess, unknown)
+            self._check(step, guess, {key for _, key in unknown})
         if unsure and spec_of(step.type).guess_is_a_gap:
-            self._notes.add(
-                GapCode.UNRESOLVED,
-                f"{step.pointer}/Arguments",
-                "The arguments name S3 locations without saying whether they are read or written; "
-                "the direction is guessed from the words before them.",
-            )
+            self._notes.add(GapCode.UNRESOLVED, f"{step.pointer}/Arguments", _UNSURE)
         return inputs, outputs
 
     def documents(self, step: Step, references: tuple[Reference, ...]) -> Ports:
@@ -68,10 +71,12 @@ class PortGuesser:
         inputs: list[FoundPort] = []
         outputs: list[FoundPort] = []
         for key in sorted(spec_of(step.type).documents & step.arguments.keys()):
-            pointer = f"{step.pointer}/Arguments/{key}"
+            place: Place = ((step.pointer, "Arguments"), key)
             document = self._resolver.document(step, key)
             if document is None:
-                self._notes.add(GapCode.INVALID, pointer, "This text is not JSON; the locations in it cannot be shown.")
+                self._notes.add(
+                    GapCode.INVALID, pointer_text(place), "This text is not JSON; the locations in it cannot be shown."
+                )
             known = [(reference, self._resolver.resolve(reference.target, step).encoded) for reference in references]
             for name, path, text in _leaves(document):
                 if not is_s3(text) and MARK not in text:
@@ -81,7 +86,7 @@ class PortGuesser:
                     name=name,
                     role=Role.DATA,
                     text=Resolved(text),
-                    pointer=pointer,
+                    place=place,
                     expression=self._resolver.written(Resolved(text)) if sources or MARK in text else None,
                     sources=sources,
                     settled=bool(sources),
@@ -91,29 +96,24 @@ class PortGuesser:
 
     def _port(self, step: Step, guess: Guess, settled: AbstractSet[int]) -> FoundPort | None:
         is_settled = id(guess.value) in settled
-        text = self._reader.text(step, guess.value, guess.pointer)
+        text = self._reader.text(step, guess.value, guess.place)
         port = FoundPort(
             name=guess.name,
-            role=Role.DATA,
+            role=Role.CODE if _CODE.search(text.encoded) else Role.DATA,
             text=text,
-            pointer=guess.pointer,
+            place=guess.place,
             expression=expression_text(guess.value),
             sources=(id(guess.value),),
             settled=is_settled,
-            guessed=True,
         )
-        is_free = guess.known or not is_known(step.type)
-        return port if port.location or (is_free and is_settled) else None
+        takes_references = "*" in spec_of(step.type).guessed
+        return port if port.location or (takes_references and is_settled) else None
 
-    def _check(self, step: Step, guess: Guess, unknown: list[str]) -> None:
+    def _check(self, step: Step, guess: Guess, unknown: AbstractSet[str]) -> None:
         """Note a location at a place where this reader knows of none."""
-        if is_known(step.type) and not guess.known and not any(guess.pointer.startswith(key) for key in unknown):
-            detail = f"A {step.type} step is not known to name an S3 location here; it is shown as a guess."
-            self._notes.add(GapCode.UNSUPPORTED, guess.pointer, detail)
-
-
-def _is_taken(pointer: str, taken: AbstractSet[str]) -> bool:
-    return pointer in taken or pointer.rpartition("/")[0] in taken
+        if is_known(step.type) and not guess.known and guess.key not in unknown:
+            detail = f"{step.type} steps are not known to name an S3 location here; it is shown as a guess."
+            self._notes.add(GapCode.UNSUPPORTED, pointer_text(guess.place), detail)
 
 
 def _leaves(document: Json) -> Iterator[tuple[str, str, str]]:
@@ -123,7 +123,7 @@ def _leaves(document: Json) -> Iterator[tuple[str, str, str]]:
         name, path, value = waiting.pop()
         if isinstance(value, str):
             yield name, path, value
-        elif isinstance(value, Mapping):
+        elif isinstance(value, dict):
             waiting.extend((key, f"{path}/{escape(key)}"[-512:], child) for key, child in reversed(list(value.items())))
         elif isinstance(value, list):
             waiting.extend((name, path, child) for child in reversed(value))

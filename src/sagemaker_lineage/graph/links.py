@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Pipeline, Step
 
 MOST_LINKS = 20_000
-MOST_CANDIDATES = 100_000
+MOST_CANDIDATES = 50_000
 LONGEST_LINKED_TEXT = 2_048
 _EQUAL, _BELOW, _CONTAINING = range(3)
 
@@ -48,6 +48,8 @@ class Linker:
         self._by_id = {step.id: step for step in pipeline.steps}
         self._precedence = Precedence(_successors(pipeline, edges))
         self._refused: set[tuple[int, int]] = set()
+        self._chains: dict[tuple[str | None, str | None], dict[str, str | None]] = {}
+        self._apart: dict[tuple[str | None, ...], bool] = {}
         self._count = 0
         self.truncated = False
 
@@ -59,8 +61,8 @@ class Linker:
                 if self.truncated:
                     return
                 continue
-            pointers = [pointer for pointer in (candidate.output.pointer, candidate.input.pointer) if pointer]
-            self._edges.add(writer.id, reader.id, via, pointers, [candidate.input])
+            evidence = [*candidate.output.evidence, *candidate.input.evidence]
+            self._edges.add(writer.id, reader.id, via, evidence, [candidate.input])
 
     def _accept(self, candidate: Candidate, writer: Step, reader: Step) -> bool:
         pair = (candidate.writer, candidate.reader)
@@ -77,13 +79,23 @@ class Linker:
 
     def _exclusive(self, one: Step, other: Step) -> bool:
         """Tell whether the two steps stand in different branches of one condition."""
-        branches = dict(self._branches(one))
-        return any(branches.get(parent, branch) != branch for parent, branch in self._branches(other))
+        key = (one.parent, one.branch, other.parent, other.branch)
+        if key not in self._apart:
+            branches = self._branches(one)
+            others = self._branches(other)
+            self._apart[key] = any(branches.get(parent, branch) != branch for parent, branch in others.items())
+        return self._apart[key]
 
-    def _branches(self, step: Step) -> Iterator[tuple[str, str | None]]:
-        while step.parent is not None:
-            yield step.parent, step.branch
-            step = self._by_id[step.parent]
+    def _branches(self, step: Step) -> dict[str, str | None]:
+        """Return the branch of each condition or loop around a step."""
+        key = (step.parent, step.branch)
+        if key not in self._chains:
+            chain: dict[str, str | None] = {}
+            while step.parent is not None:
+                chain[step.parent] = step.branch
+                step = self._by_id[step.parent]
+            self._chains[key] = chain
+        return self._chains[key]
 
 
 def link_gap() -> Gap:

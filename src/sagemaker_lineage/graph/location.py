@@ -47,7 +47,7 @@ def is_s3(text: str) -> bool:
     return _S3.match(text) is not None
 
 
-def read_location(resolved: Resolved, unique: str = "") -> Location | None:
+def read_location(resolved: Resolved, unique: int = 0) -> Location | None:
     """Return the S3 location a text names; None if it names none, or its bucket is not known.
 
     ``unique`` tells texts apart that were cut, whose ends are not known.

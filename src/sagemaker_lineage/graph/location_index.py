@@ -19,18 +19,21 @@ class LocationIndex:
         self._children: dict[tuple[int, str], int] = {}
         self._parents: list[int] = [0]
         self._known: dict[str, int] = {}
+        self._segments = 0
 
     @property
     def full(self) -> bool:
         """Tell whether no further location can be taken."""
-        return len(self._parents) > MOST_SEGMENTS
+        return self._segments > MOST_SEGMENTS
 
     def place(self, location: Location) -> int:
         """Return the number of the place of ``location``."""
         known = self._known.get(location.encoded)
         if known is None:
             known = 0
-            for segment in location.segments:
+            segments = location.segments
+            self._segments += len(segments)
+            for segment in segments:
                 known = self._child(known, segment)
             self._known[location.encoded] = known
         return known

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.definition.expressions import MOST_TEXT, expression_text, is_expression
 from sagemaker_lineage.definition.lookup import text_of
+from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.definition.resolved import MARK, Resolved
 from sagemaker_lineage.graph.found import FoundPort
-from sagemaker_lineage.graph.select import path_keys, select
+from sagemaker_lineage.graph.select import list_of, path_keys, select
 from sagemaker_lineage.model.graph import Role
 from sagemaker_lineage.model.request import GapCode
 
@@ -18,9 +19,10 @@ if TYPE_CHECKING:
     from collections.abc import Set as AbstractSet
 
     from sagemaker_lineage.definition.notes import Notes
+    from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.definition.steps import PortSpec
-    from sagemaker_lineage.graph.select import Selected
+    from sagemaker_lineage.graph.select import Selected, Slot
     from sagemaker_lineage.model.pipeline import Json, Step
 
 _WARM_START = "application/x-sagemaker-model"
@@ -38,46 +40,53 @@ class PortReader:
 
     def planned(self, step: Step, specs: tuple[PortSpec, ...], settled: AbstractSet[int]) -> list[FoundPort]:
         """Return the ports of the definition; ``settled`` are the identities of values that hold references."""
-        ports: dict[str, FoundPort] = {}
+        ports: dict[Slot, FoundPort] = {}
+        order: dict[Slot, tuple[int, int]] = {}
+        lists = list(dict.fromkeys(list_of(spec.path) for spec in specs))
         for spec in specs:
             beside = spec.path.startswith("^")
-            root, pointer = (step.body, step.pointer) if beside else (step.arguments, f"{step.pointer}/Arguments")
-            for selected in select(root, spec.path, pointer, self._notes):
-                if selected.pointer not in ports:
-                    ports[selected.pointer] = self._planned_port(step, spec, selected, settled)
-        return list(ports.values())
+            root, place = (step.body, step.pointer) if beside else (step.arguments, (step.pointer, "Arguments"))
+            for selected in select(root, spec.path, place, self._notes):
+                if selected.slot not in ports:
+                    ports[selected.slot] = self._planned_port(step, spec, selected, settled)
+                    order[selected.slot] = (lists.index(list_of(spec.path)), selected.position)
+        return [ports[slot] for slot in sorted(ports, key=order.__getitem__)]
 
-    def text(self, step: Step, value: Json, pointer: str) -> Resolved:
+    def text(self, step: Step, value: Json, place: Place | str) -> Resolved:
         """Resolve ``value``; a text that had to be cut, or a value that is no text, becomes a gap."""
         if not is_expression(value) and not isinstance(value, str):
-            self._notes.add(GapCode.INVALID, pointer, "This is neither text nor an expression; it names no location.")
+            self._notes.add(
+                GapCode.INVALID, pointer_text(place), "This is neither text nor an expression; it names no location."
+            )
             return NOTHING
         resolved = self._resolver.resolve(value, step)
         if resolved.cut:
             detail = (
                 f"This text is longer than {MOST_TEXT:,} characters, or all texts together are too long; it was cut."
             )
-            self._notes.add(GapCode.TRUNCATED, pointer, detail)
+            self._notes.add(GapCode.TRUNCATED, pointer_text(place), detail)
         return resolved
 
     def _planned_port(self, step: Step, spec: PortSpec, selected: Selected, settled: AbstractSet[int]) -> FoundPort:
         name = _name(spec, selected)
-        sources = (id(selected.value),)
+        sources: tuple[int, ...] = (id(selected.value),)
         value = None
-        if spec.described and isinstance(selected.value, Mapping) and not is_expression(selected.value):
+        if spec.described and isinstance(selected.value, dict) and not is_expression(selected.value):
             fields = {key: selected.value[key] for key in spec.described if selected.value.get(key) is not None}
-            texts = {key: self.text(step, field, f"{selected.pointer}/{key}") for key, field in fields.items()}
+            texts = {key: self.text(step, field, (selected.place, key)) for key, field in fields.items()}
             sources = tuple(id(field) for field in fields.values())
             text = texts.pop(_STAGING, Resolved(""))
             value = "/".join(self._resolver.written(part) for part in texts.values()).replace("//", "/")
         else:
-            text = self.text(step, selected.value, selected.pointer)
+            text = self.text(step, selected.value, selected.place)
         return FoundPort(
             name=name,
             role=_role(step, spec, selected, name),
             text=_unquoted(text) if spec.quoted else text,
             value=value,
-            pointer=selected.pointer,
+            place=selected.place,
+            slots=(selected.slot, *((id(selected.value), key) for key in spec.described)),
+            beside=spec.path.startswith("^"),
             expression=expression_text(selected.value),
             link=spec.link,
             sources=sources,
@@ -90,13 +99,16 @@ def answered_ports(step: Step, specs: tuple[PortSpec, ...], answer: Mapping[str,
     below = [spec for spec in specs if not spec.path.startswith("^")]
     if not answer.keys() & {path_keys(spec.path)[0] for spec in below}:
         return None
-    ports: dict[str, FoundPort] = {}
+    ports: dict[Slot, FoundPort] = {}
+    order: dict[Slot, tuple[int, int]] = {}
+    lists = list(dict.fromkeys(list_of(spec.path) for spec in below))
     for spec in below:
         for selected in select(answer, spec.path, "", None):
             port = _answered_port(step, spec, selected)
-            if port is not None:
-                ports.setdefault(selected.pointer, port)
-    return list(ports.values())
+            if port is not None and selected.slot not in ports:
+                ports[selected.slot] = port
+                order[selected.slot] = (lists.index(list_of(spec.path)), selected.position)
+    return [ports[slot] for slot in sorted(ports, key=order.__getitem__)]
 
 
 def lay_over(planned: list[FoundPort], answered: list[FoundPort] | None) -> list[FoundPort]:
@@ -113,18 +125,13 @@ def lay_over(planned: list[FoundPort], answered: list[FoundPort] | None) -> list
     for port in planned:
         if waiting.get(port.name):
             port.answered = waiting[port.name].pop()
-            port.answered.pointer, port.answered.expression = port.pointer, port.expression
-            port.answered.role = port.role
-    return [*answered, *(port for port in planned if port.answered is None and _is_beside(port))]
-
-
-def _is_beside(port: FoundPort) -> bool:
-    return port.pointer is not None and "/Arguments/" not in port.pointer
+            port.answered.expression, port.answered.role = port.expression, port.role
+    return [*answered, *(port for port in planned if port.answered is None and port.beside)]
 
 
 def _answered_port(step: Step, spec: PortSpec, selected: Selected) -> FoundPort | None:
     name, value = _name(spec, selected), None
-    if spec.described and isinstance(selected.value, Mapping):
+    if spec.described and isinstance(selected.value, dict):
         texts = {key: text for key in spec.described if (text := text_of(selected.value.get(key))) is not None}
         text = texts.pop(_STAGING, "")
         value = "/".join(texts.values()).replace("//", "/")
@@ -149,6 +156,8 @@ def answered_text(text: str) -> Resolved:
 
 
 def _name(spec: PortSpec, selected: Selected) -> str:
+    if spec.label is not None:
+        return spec.label
     given = selected.element.get(spec.name) if spec.name else None
     return given if isinstance(given, str) and given else path_keys(spec.path)[-1]
 

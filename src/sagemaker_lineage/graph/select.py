@@ -2,25 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.expressions import is_expression
-from sagemaker_lineage.definition.pointer import escape
+from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
     from sagemaker_lineage.definition.notes import Notes
+    from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.model.pipeline import Json
+
+    Slot = tuple[int, str | int]
+    """The identity of a container and a key in it: tells where a value stands without writing a path."""
+
+_NO_ELEMENT: Mapping[str, Json] = {}
 
 
 class Selected(NamedTuple):
-    """A value, its JSON pointer, and the innermost list element it stands in."""
+    """A value and where it stands.
+
+    ``element`` is the innermost list element around it, ``position`` its place in the outermost list.
+    """
 
     value: Json
-    pointer: str
+    place: Place | str
+    slot: Slot
     element: Mapping[str, Json]
+    position: int
 
 
 @lru_cache(maxsize=512)
@@ -29,36 +41,49 @@ def path_keys(path: str) -> tuple[str, ...]:
     return tuple(path.removeprefix("^").replace("[]", ".[]").split("."))
 
 
-def select(root: Mapping[str, Json], path: str, pointer: str, notes: Notes | None) -> Iterator[Selected]:
+def list_of(path: str) -> str:
+    """Return the part of a port's path up to its first list; ports of one list keep its order."""
+    return path.partition("[]")[0]
+
+
+def select(root: Mapping[str, Json], path: str, place: Place | str, notes: Notes | None) -> Iterator[Selected]:
     """Yield what stands at ``path`` below ``root``, in the order of the definition, nulls left out.
 
     A value of the wrong kind on the way becomes a gap in ``notes``; an expression there is followed elsewhere.
     """
-    waiting: list[tuple[Json, int, str, Mapping[str, Json]]] = [(root, 0, pointer, {})]
     keys = path_keys(path)
+    if keys[0] not in root:
+        return
+    waiting = [(Selected(root, place, (0, ""), _NO_ELEMENT, -1), 0)]
     while waiting:
-        value, depth, place, element = waiting.pop()
-        if value is None:
-            continue
+        found, depth = waiting.pop()
         if depth == len(keys):
-            yield Selected(value, place, element)
-        elif not is_expression(value):
-            waiting.extend(reversed(_below(value, keys[depth], depth, place, element, notes)))
+            yield found
+        elif not is_expression(found.value):
+            below = _below(found, keys[depth], notes)
+            waiting.extend((child, depth + 1) for child in reversed(below) if child.value is not None)
 
 
-def _below(
-    value: Json, key: str, depth: int, place: str, element: Mapping[str, Json], notes: Notes | None
-) -> list[tuple[Json, int, str, Mapping[str, Json]]]:
-    if key == "[]" and isinstance(value, list):
+def _below(found: Selected, key: str, notes: Notes | None) -> list[Selected]:
+    value, place, container = found.value, found.place, id(found.value)
+    if isinstance(value, list) and key == "[]":
         return [
-            (child, depth + 1, f"{place}/{index}", child if isinstance(child, Mapping) else {})
+            Selected(
+                child,
+                (place, index),
+                (container, index),
+                child if isinstance(child, dict) else _NO_ELEMENT,
+                index if found.position < 0 else found.position,
+            )
             for index, child in enumerate(value)
         ]
-    if key == "*" and isinstance(value, Mapping):
-        return [(child, depth + 1, f"{place}/{escape(name)}", element) for name, child in value.items()]
-    if key not in ("[]", "*") and isinstance(value, Mapping):
-        return [(value.get(key), depth + 1, f"{place}/{escape(key)}", element)]
+    if isinstance(value, dict) and key != "[]":
+        names = value if key == "*" else (key,)
+        return [
+            Selected(value.get(name), (place, name), (container, name), found.element, found.position) for name in names
+        ]
     if notes is not None:
         wanted = "a list" if key == "[]" else "an object"
-        notes.add(GapCode.INVALID, place, f"This is not {wanted}; the inputs or outputs in it cannot be shown.")
+        detail = f"This is not {wanted}; the inputs or outputs in it cannot be shown."
+        notes.add(GapCode.INVALID, pointer_text(place), detail)
     return []

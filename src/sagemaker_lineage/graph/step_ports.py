@@ -41,7 +41,7 @@ class StepPortReader:
         settled = {identity for reference in found.references for identity in reference.inside}
         inputs = self._reader.planned(step, spec.inputs, settled)
         outputs = self._reader.planned(step, spec.outputs, settled)
-        taken = {port.pointer for port in (*inputs, *outputs) if port.pointer}
+        taken = {slot for port in (*inputs, *outputs) for slot in port.slots}
         more_in, more_out = self._guesser.guess(step, taken, settled)
         in_text, out_text = self._guesser.documents(step, found.references) if spec.documents else ([], [])
         files = file_inputs(step, found.files, settled, self._resolver)

@@ -26,8 +26,7 @@ class Port:
 
     ``uri`` is the S3 location as far as it is known (while ``resolved`` is false: the known
     prefix, or None); ``value`` the text of a port that is no S3 location (a model name, a feature
-    group); ``expression`` how the definition writes it, None for a plain literal. ``pointer`` is the
-    place in the definition (None when only the job's answer shows the port), ``artifact`` the
+    group); ``expression`` how the definition writes it, None for a plain literal. ``artifact`` is the
     artifact's id.
     """
 
@@ -37,7 +36,6 @@ class Port:
     value: str | None = None
     resolved: bool = True
     expression: str | None = None
-    pointer: str | None = None
     artifact: int | None = None
 
 

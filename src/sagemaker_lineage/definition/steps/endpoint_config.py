@@ -8,8 +8,9 @@ _VARIANTS = ("ProductionVariants[]", "ShadowProductionVariants[]")
 SPEC = StepSpec(
     type="EndpointConfig",
     arguments=words(
-        "EndpointConfigName ProductionVariants DataCaptureConfig Tags KmsKeyId AsyncInferenceConfig ExplainerConfig "
-        "ShadowProductionVariants ExecutionRoleArn VpcConfig EnableNetworkIsolation MetricsConfig CrossRegionTrafficConfig"
+        "EndpointConfigName ProductionVariants DataCaptureConfig Tags KmsKeyId AsyncInferenceConfig "
+        "ExplainerConfig ShadowProductionVariants ExecutionRoleArn VpcConfig EnableNetworkIsolation "
+        "MetricsConfig CrossRegionTrafficConfig"
     ),
     inputs=tuple(PortSpec(f"{variant}.ModelName", role=Role.MODEL, link=Link.NEVER) for variant in _VARIANTS),
     outputs=(

@@ -6,7 +6,8 @@ from sagemaker_lineage.definition.steps.spec import StepSpec, words
 SPEC = StepSpec(
     type="Model",
     arguments=words(
-        "ModelName PrimaryContainer Containers InferenceExecutionConfig ExecutionRoleArn Tags VpcConfig EnableNetworkIsolation"
+        "ModelName PrimaryContainer Containers InferenceExecutionConfig ExecutionRoleArn Tags VpcConfig "
+        "EnableNetworkIsolation"
     ),
     inputs=(*container_inputs("PrimaryContainer"), *container_inputs("Containers[]")),
     images=("PrimaryContainer.Image", "Containers[].Image"),

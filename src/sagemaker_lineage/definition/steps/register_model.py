@@ -10,11 +10,11 @@ _SOURCES = "SourceAlgorithmSpecification.SourceAlgorithms[]"
 SPEC = StepSpec(
     type="RegisterModel",
     arguments=words(
-        "ModelPackageName ModelPackageGroupName ModelPackageDescription ModelPackageRegistrationType InferenceSpecification "
-        "ValidationSpecification SourceAlgorithmSpecification CertifyForMarketplace Tags ModelApprovalStatus "
-        "MetadataProperties ModelMetrics ClientToken Domain Task SamplePayloadUrl CustomerMetadataProperties "
-        "DriftCheckBaselines AdditionalInferenceSpecifications SkipModelValidation SourceUri SecurityConfig ModelCard "
-        "ModelLifeCycle ManagedStorageType"
+        "ModelPackageName ModelPackageGroupName ModelPackageDescription ModelPackageRegistrationType "
+        "InferenceSpecification ValidationSpecification SourceAlgorithmSpecification CertifyForMarketplace "
+        "Tags ModelApprovalStatus MetadataProperties ModelMetrics ClientToken Domain Task SamplePayloadUrl "
+        "CustomerMetadataProperties DriftCheckBaselines AdditionalInferenceSpecifications "
+        "SkipModelValidation SourceUri SecurityConfig ModelCard ModelLifeCycle ManagedStorageType"
     ),
     inputs=(
         *(port for containers in _CONTAINERS for port in container_inputs(containers)),

@@ -32,18 +32,20 @@ class PortSpec:
     """One place where ports stand.
 
     ``name`` is the key beside it, in the innermost list element, that names the port; without it the
-    port is named by the last key of its path. ``roles`` gives the role by port name. ``described``
-    are the keys of an object that the port's text is put together from, when it is no URI.
+    port is called ``label`` or, without that, by the last key of its path. ``roles`` gives the role
+    by port name. ``described`` are the keys of an object that the port's text is put together from,
+    when it is no URI. ``quoted`` says that the text is JSON-encoded once more, as the SDK does with
+    hyperparameters.
     """
 
     path: str
     name: str | None = None
+    label: str | None = None
     role: Role = Role.DATA
     link: Link = Link.DATA
     roles: Mapping[str, Role] = field(default_factory=dict)
     described: tuple[str, ...] = ()
     quoted: bool = False
-    """The text is JSON-encoded once more, as the SDK does with hyperparameters."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,11 +7,12 @@ from sagemaker_lineage.model.graph import Role
 SPEC = StepSpec(
     type="Training",
     arguments=words(
-        "TrainingJobName HyperParameters AlgorithmSpecification RoleArn InputDataConfig OutputDataConfig ResourceConfig "
-        "VpcConfig StoppingCondition Tags EnableNetworkIsolation EnableInterContainerTrafficEncryption "
-        "EnableManagedSpotTraining CheckpointConfig DebugHookConfig DebugRuleConfigurations TensorBoardOutputConfig "
-        "ExperimentConfig ProfilerConfig ProfilerRuleConfigurations Environment RetryStrategy RemoteDebugConfig "
-        "InfraCheckConfig SessionChainingConfig ServerlessJobConfig MlflowConfig ModelPackageConfig"
+        "TrainingJobName HyperParameters AlgorithmSpecification RoleArn InputDataConfig OutputDataConfig "
+        "ResourceConfig VpcConfig StoppingCondition Tags EnableNetworkIsolation "
+        "EnableInterContainerTrafficEncryption EnableManagedSpotTraining CheckpointConfig DebugHookConfig "
+        "DebugRuleConfigurations TensorBoardOutputConfig ExperimentConfig ProfilerConfig "
+        "ProfilerRuleConfigurations Environment RetryStrategy RemoteDebugConfig InfraCheckConfig "
+        "SessionChainingConfig ServerlessJobConfig MlflowConfig ModelPackageConfig"
     ),
     inputs=(
         *training_inputs(),
@@ -21,12 +22,21 @@ SPEC = StepSpec(
     ),
     outputs=(
         PortSpec("OutputDataConfig.S3OutputPath", role=Role.MODEL, link=Link.PREFIX),
-        PortSpec("CheckpointConfig.S3Uri", role=Role.DEBUG, link=Link.NEVER),
-        PortSpec("DebugHookConfig.S3OutputPath", role=Role.DEBUG, link=Link.NEVER),
-        PortSpec("ProfilerConfig.S3OutputPath", role=Role.DEBUG, link=Link.NEVER),
-        PortSpec("TensorBoardOutputConfig.S3OutputPath", role=Role.DEBUG, link=Link.NEVER),
-        PortSpec("DebugRuleConfigurations[].S3OutputPath", role=Role.DEBUG, link=Link.NEVER),
-        PortSpec("ProfilerRuleConfigurations[].S3OutputPath", role=Role.DEBUG, link=Link.NEVER),
+        PortSpec("CheckpointConfig.S3Uri", label="CheckpointConfig", role=Role.DEBUG, link=Link.NEVER),
+        PortSpec("DebugHookConfig.S3OutputPath", label="DebugHookConfig", role=Role.DEBUG, link=Link.NEVER),
+        PortSpec("ProfilerConfig.S3OutputPath", label="ProfilerConfig", role=Role.DEBUG, link=Link.NEVER),
+        PortSpec(
+            "TensorBoardOutputConfig.S3OutputPath", label="TensorBoardOutputConfig", role=Role.DEBUG, link=Link.NEVER
+        ),
+        PortSpec(
+            "DebugRuleConfigurations[].S3OutputPath", label="DebugRuleConfigurations", role=Role.DEBUG, link=Link.NEVER
+        ),
+        PortSpec(
+            "ProfilerRuleConfigurations[].S3OutputPath",
+            label="ProfilerRuleConfigurations",
+            role=Role.DEBUG,
+            link=Link.NEVER,
+        ),
     ),
     produced=(ProducedSpec("ModelArtifacts.S3ModelArtifacts", below="OutputDataConfig.S3OutputPath", role=Role.MODEL),),
     images=("AlgorithmSpecification.TrainingImage",),

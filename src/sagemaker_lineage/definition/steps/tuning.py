@@ -11,7 +11,7 @@ _PARENT = "WarmStartConfig.ParentHyperParameterTuningJobs[].HyperParameterTuning
 def _outputs(definition: str) -> tuple[PortSpec, ...]:
     return (
         PortSpec(f"{definition}.OutputDataConfig.S3OutputPath", role=Role.MODEL, link=Link.PREFIX),
-        PortSpec(f"{definition}.CheckpointConfig.S3Uri", role=Role.DEBUG, link=Link.NEVER),
+        PortSpec(f"{definition}.CheckpointConfig.S3Uri", label="CheckpointConfig", role=Role.DEBUG, link=Link.NEVER),
     )
 
 
