@@ -10,9 +10,9 @@ from sagemaker_lineage.definition.notes import Notes, shown
 from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.model.expression import JsonGet, Literal, OpenReference, ParameterReference, PropertyReference
 from sagemaker_lineage.model.request import GapCode
+from sagemaker_lineage.definition.pointer import Place
 
 if TYPE_CHECKING:
-    from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.model.pipeline import Json, Step
 

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.resolved import Resolved
 from sagemaker_lineage.model.graph import Artifact, Role
+from sagemaker_lineage.graph.location import Location
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.graph.found import FoundPort, StepPorts
-    from sagemaker_lineage.graph.location import Location
     from sagemaker_lineage.model.pipeline import Step
 
 

@@ -9,6 +9,7 @@ from sagemaker_lineage.definition.notes import shown
 from sagemaker_lineage.definition.pointer import pointer_text, root_of
 from sagemaker_lineage.model.graph import Edge
 from sagemaker_lineage.model.request import Gap, GapCode
+from sagemaker_lineage.graph.found import FoundPort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.references import Found
-    from sagemaker_lineage.graph.found import FoundPort, StepPorts
+    from sagemaker_lineage.graph.found import StepPorts
     from sagemaker_lineage.model.pipeline import Pipeline, Step
 
 MOST_EDGES = 50_000

@@ -9,12 +9,10 @@ from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.definition.steps import Link
 from sagemaker_lineage.graph.location import read_location
 from sagemaker_lineage.model.graph import Port, Role
-
-if TYPE_CHECKING:
-    from sagemaker_lineage.definition.pointer import Place
-    from sagemaker_lineage.definition.resolved import Resolved
-    from sagemaker_lineage.graph.location import Location
-    from sagemaker_lineage.graph.select import Slot
+from sagemaker_lineage.definition.pointer import Place
+from sagemaker_lineage.definition.resolved import Resolved
+from sagemaker_lineage.graph.location import Location
+from sagemaker_lineage.graph.select import Slot
 
 
 @dataclass(slots=True, kw_only=True)

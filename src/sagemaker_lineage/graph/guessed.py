@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.expressions import expression_text
@@ -18,6 +17,7 @@ from sagemaker_lineage.model.graph import Role
 from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
     from sagemaker_lineage.definition.notes import Notes

@@ -7,7 +7,6 @@ between the branches of one condition.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +16,7 @@ from sagemaker_lineage.graph.precedence import Precedence
 from sagemaker_lineage.model.request import Gap, GapCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from collections.abc import Iterable, Mapping, Sequence
 
     from sagemaker_lineage.graph.edges import EdgeSet

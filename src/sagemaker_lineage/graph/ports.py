@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.definition.expressions import MOST_TEXT, expression_text, is_expression
@@ -16,6 +15,7 @@ from sagemaker_lineage.model.graph import Role
 from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from collections.abc import Set as AbstractSet
 
     from sagemaker_lineage.definition.notes import Notes

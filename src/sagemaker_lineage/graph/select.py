@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.model.pipeline import Json
 
-    Slot = tuple[int, str | int]
-    """The identity of a container and a key in it: tells where a value stands without writing a path."""
+Slot = tuple[int, str | int]
+"""The identity of a container and a key in it: tells where a value stands without writing a path."""
 
 _NO_ELEMENT: Mapping[str, Json] = {}
 

@@ -11,10 +11,9 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.model.graph import Role
+from collections.abc import Mapping
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from sagemaker_lineage.model.expression import Keys
 
 
