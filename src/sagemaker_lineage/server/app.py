@@ -1,0 +1,124 @@
+"""The application: routes, what surrounds them, and how it is started."""
+
+from __future__ import annotations
+
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Any, cast
+
+from fastapi import FastAPI
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+
+from sagemaker_lineage._version import __version__
+from sagemaker_lineage.errors import LineageError
+from sagemaker_lineage.server.backend import Service
+from sagemaker_lineage.server.cors import Cors
+from sagemaker_lineage.server.envelope import Envelope, Failures
+from sagemaker_lineage.server.openapi import openapi_of
+from sagemaker_lineage.server.problems import problem_response, routing_response
+from sagemaker_lineage.server.queries import malformed
+from sagemaker_lineage.server.routes import ROUTERS
+from sagemaker_lineage.server.work import Work
+from sagemaker_lineage.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Sequence
+
+    from starlette.requests import Request
+    from starlette.responses import Response
+
+    from sagemaker_lineage.server.backend import Backend
+
+_DESCRIPTION = """\
+Shows the data lineage of Amazon SageMaker pipelines: steps, runs, data, bucket security and registered models in one
+graph. It only ever reads AWS.
+
+Every error is `application/problem+json` with a stable `code` and the `requestId` of the log. Any page may call this
+service from a browser, without credentials, unless the service is configured otherwise.
+"""
+_TAGS = [
+    {"name": "lineage", "description": "One pipeline, whole."},
+    {"name": "catalogue", "description": "Which pipelines and executions there are."},
+    {"name": "operation", "description": "For load balancers and container platforms."},
+]
+
+
+class Api(FastAPI):
+    """The application, with a description that knows the problems."""
+
+    def openapi(self) -> dict[str, Any]:
+        """Return the OpenAPI document, made once."""
+        if self.openapi_schema is None:
+            self.openapi_schema = openapi_of(self)
+        return self.openapi_schema
+
+
+def create_app(
+    allow_origins: Sequence[str] = ("*",), *, settings: Settings | None = None, backend: Backend | None = None
+) -> FastAPI:
+    """Return the application. Nothing is read from AWS, and boto3 is not loaded, before the first request.
+
+    ``allow_origins`` are the origins whose pages may read the answers, ``*`` for any; the setting
+    of that name wins. ``settings`` and ``backend`` are the environment's and AWS unless given.
+    """
+    chosen = settings or Settings()
+    app = Api(
+        title="sagemaker-lineage",
+        summary="The data lineage of Amazon SageMaker pipelines.",
+        description=_DESCRIPTION,
+        version=__version__,
+        license_info={"name": "Apache-2.0", "identifier": "Apache-2.0"},
+        openapi_tags=_TAGS,
+        openapi_url=None,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        lifespan=_lifespan,
+        middleware=[
+            Middleware(Envelope),
+            Middleware(Cors, allow_origins=chosen.allow_origins or allow_origins),
+            Middleware(Failures),
+        ],
+    )
+    app.state.service = Service(
+        backend=backend or make_backend(chosen),
+        work=Work(threads=chosen.requests_at_once, waiting=chosen.requests_waiting, seconds=chosen.request_seconds),
+        profiles=chosen.profiles,
+    )
+    app.add_exception_handler(LineageError, _answer_error)
+    app.add_exception_handler(HTTPException, _answer_refusal)
+    app.add_exception_handler(RequestValidationError, _answer_malformed)
+    for router in ROUTERS:
+        app.include_router(router)
+    return app
+
+
+def run(app: str = "api:app") -> None:
+    """Serve the application that ``module:name`` leads to, on the host and port of the settings."""
+    import uvicorn
+
+    chosen = Settings()
+    uvicorn.run(app, host=chosen.host, port=chosen.port, access_log=False, server_header=False)
+
+
+@asynccontextmanager
+async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+    app.state.ready = True
+    try:
+        yield
+    finally:
+        app.state.ready = False
+        app.state.service.backend.close()
+
+
+async def _answer_error(_request: Request, error: Exception) -> Response:
+    return problem_response(cast("LineageError", error))
+
+
+async def _answer_refusal(_request: Request, error: Exception) -> Response:
+    return routing_response(cast("HTTPException", error))
+
+
+async def _answer_malformed(_request: Request, error: Exception) -> Response:
+    return problem_response(malformed(cast("RequestValidationError", error).errors()))

@@ -1,0 +1,50 @@
+"""What the routes ask for: lineages and lists. The real one is wired on first use; tests hand in their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol, cast
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+    from starlette.requests import Request
+
+    from sagemaker_lineage.model.execution import Lineage
+    from sagemaker_lineage.server.work import Work
+    from sagemaker_lineage.service.lineage import LineageRequest
+
+
+class Backend(Protocol):
+    """Answers the use cases with the credentials of a profile; None means the service's own."""
+
+    def lineage(self, request: LineageRequest, profile: str | None) -> Lineage:
+        """Return the lineage that is asked for. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
+        ...
+
+    def now(self) -> datetime:
+        """Return the present moment, aware."""
+        ...
+
+    def close(self) -> None:
+        """Let go of connections and threads."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What the routes share: the backend, its threads, and the rule for profiles."""
+
+    backend: Backend
+    work: Work
+    profiles: str | tuple[str, ...]
+
+
+def service_of(request: Request) -> Service:
+    """Return what the application of a request was made with."""
+    return cast("Service", request.app.state.service)
+
+
+def is_ready(request: Request) -> bool:
+    """Tell whether the application has started and is not stopping."""
+    return getattr(request.app.state, "ready", False) is True

@@ -1,0 +1,90 @@
+"""What OpenAPI says beyond what FastAPI reads from the routes: problems, headers, examples."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Any
+
+from fastapi.openapi.utils import get_openapi
+
+from sagemaker_lineage.server.problems import MEDIA_TYPE, STATUS, Problem, problem_of
+
+if TYPE_CHECKING:
+    from fastapi import FastAPI
+    from pydantic import BaseModel
+
+    from sagemaker_lineage.errors import LineageError
+
+COMPONENT = "#/components/schemas/{model}"
+EXAMPLE_ID = "3f1c0e0a6c0b4f0c9f4f6a0d3b7e9a11"
+
+_HEADERS: dict[str, dict[str, Any]] = {
+    "X-Request-ID": {
+        "description": "The id of this request, as in the log of the service.",
+        "schema": {"type": "string"},
+    },
+    "ETag": {
+        "description": "The entity tag, to be sent back as `If-None-Match`.",
+        "schema": {"type": "string"},
+    },
+    "Retry-After": {
+        "description": "Seconds to wait before asking again.",
+        "schema": {"type": "integer", "minimum": 1},
+    },
+}
+
+
+def answers(model: type[BaseModel], description: str, *errors: LineageError) -> dict[int | str, dict[str, Any]]:
+    """Return what a route answers: the model, 304, and each error under its status."""
+    of_status: dict[int, list[LineageError]] = defaultdict(list)
+    for error in errors:
+        of_status[STATUS[error.code]].append(error)
+    return {
+        200: {"model": model, "description": description, "headers": _headers("ETag", "X-Request-ID")},
+        304: {
+            "description": "Nothing has changed since the answer that `If-None-Match` names.",
+            "headers": _headers("ETag", "X-Request-ID"),
+        },
+        **{status: problem_answer(*of_status[status]) for status in sorted(of_status)},
+    }
+
+
+def problem_answer(*errors: LineageError) -> dict[str, Any]:
+    """Return what OpenAPI says of the errors of one status, an example for each."""
+    status = STATUS[errors[0].code]
+    names = ("Retry-After", "X-Request-ID") if status == STATUS["overloaded"] else ("X-Request-ID",)
+    return {
+        "description": "; ".join(error.title for error in errors) + ".",
+        "headers": _headers(*names),
+        "content": {
+            MEDIA_TYPE: {
+                "schema": {"$ref": COMPONENT.format(model=Problem.__name__)},
+                "examples": {error.code: {"summary": error.title, "value": _example(error)} for error in errors},
+            }
+        },
+    }
+
+
+def openapi_of(app: FastAPI) -> dict[str, Any]:
+    """Return the OpenAPI document of an application, with the problem's schema beside the others."""
+    document = get_openapi(
+        title=app.title,
+        version=app.version,
+        summary=app.summary,
+        description=app.description,
+        routes=app.routes,
+        tags=app.openapi_tags,
+        license_info=app.license_info,
+    )
+    problem = Problem.model_json_schema(mode="serialization", ref_template=COMPONENT)
+    schemas = {**document["components"]["schemas"], **problem.pop("$defs"), Problem.__name__: problem}
+    document["components"]["schemas"] = dict(sorted(schemas.items()))
+    return document
+
+
+def _example(error: LineageError) -> dict[str, Any]:
+    return problem_of(error).model_copy(update={"request_id": EXAMPLE_ID}).model_dump(mode="json")
+
+
+def _headers(*names: str) -> dict[str, Any]:
+    return {name: _HEADERS[name] for name in names}

@@ -1,0 +1,176 @@
+"""Every error as ``application/problem+json`` (RFC 9457), and the one table from code to status."""
+
+from typing import TYPE_CHECKING
+
+from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
+from starlette.responses import Response
+
+from sagemaker_lineage import errors
+from sagemaker_lineage.errors import LineageError
+from sagemaker_lineage.export.wire.fields import Text, WireModel, left_out
+from sagemaker_lineage.export.wire.gap import Gap, gaps_of
+from sagemaker_lineage.server.request_id import current_request_id
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from starlette.exceptions import HTTPException
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER_SECONDS = 5
+
+
+class Overloaded(LineageError):
+    """The service has as many requests under way and waiting as it takes."""
+
+    code = "overloaded"
+    title = "The service is overloaded"
+
+
+class NoSuchRoute(LineageError):
+    """There is nothing at that path."""
+
+    code = "no-such-route"
+    title = "There is nothing at this path"
+
+
+class MethodNotAllowed(LineageError):
+    """The path exists, but not for that method."""
+
+    code = "method-not-allowed"
+    title = "This path is only for reading"
+
+
+class BadRequest(LineageError):
+    """The request is none that HTTP or CORS allows here."""
+
+    code = "bad-request"
+    title = "The request cannot be read"
+
+
+class NotReady(LineageError):
+    """The service has not started, or is stopping."""
+
+    code = "not-ready"
+    title = "The service is not ready"
+
+
+STATUS: dict[str, int] = {
+    BadRequest.code: 400,
+    errors.ProfileNotPermitted.code: 403,
+    errors.NotFound.code: 404,
+    errors.PipelineNotFound.code: 404,
+    errors.ExecutionNotFound.code: 404,
+    errors.DomainNotFound.code: 404,
+    NoSuchRoute.code: 404,
+    MethodNotAllowed.code: 405,
+    errors.InvalidRequest.code: 422,
+    errors.ProfileNotFound.code: 422,
+    errors.LineageError.code: 500,
+    errors.DefinitionError.code: 500,
+    errors.MalformedDefinition.code: 500,
+    errors.UnsupportedVersion.code: 500,
+    errors.AwsError.code: 500,
+    errors.CredentialsMissing.code: 500,
+    errors.AccessDenied.code: 500,
+    errors.ConfigurationError.code: 500,
+    errors.IncompleteAnswer.code: 500,
+    errors.Throttled.code: 503,
+    NotReady.code: 503,
+    Overloaded.code: 503,
+    errors.TimedOut.code: 504,
+    errors.Unreachable.code: 504,
+}
+"""The HTTP status of every error, by its code."""
+
+_OF_STATUS = {404: NoSuchRoute, 405: MethodNotAllowed}
+
+
+class Problem(WireModel):
+    """What went wrong. Never holds a credential, a stack trace or AWS's own text."""
+
+    type: Text = Field(
+        description="What kind of problem: `urn:sagemaker-lineage:problem:` and the code.",
+        examples=["urn:sagemaker-lineage:problem:pipeline-not-found"],
+    )
+    title: Text = Field(description="The kind of problem for people.", examples=["No such pipeline"])
+    status: int = Field(description="The HTTP status.", examples=[404])
+    detail: Text = Field(
+        description="What happened, in one sentence.",
+        examples=["There is no pipeline of that name in ap-northeast-2."],
+    )
+    code: Text = Field(description="The kind of problem for programs; stable.", examples=["pipeline-not-found"])
+    request_id: Text = Field(
+        description="The id of the request, as in `X-Request-ID` and in the log.",
+        examples=["3f1c0e0a6c0b4f0c9f4f6a0d3b7e9a11"],
+    )
+    iam_action: Text | SkipJsonSchema[None] = left_out(
+        "The IAM action that the caller lacks.", "sagemaker:ListPipelineExecutions"
+    )
+    resource: Text | SkipJsonSchema[None] = left_out(
+        "What it concerns: a parameter, a pipeline, an ARN.", "mlops-pipeline"
+    )
+    hint: Text | SkipJsonSchema[None] = left_out("What to try.", "Check the region and the spelling.")
+    gaps: tuple[Gap, ...] | SkipJsonSchema[None] = left_out(
+        "With `strict`: what could not be read.",
+        [
+            {
+                "code": "access-denied",
+                "operation": "s3:GetBucketEncryption",
+                "iamAction": "s3:GetEncryptionConfiguration",
+                "resource": "raw-data",
+                "detail": "The caller's permissions do not allow s3:GetEncryptionConfiguration.",
+                "affects": ["/graph/artifacts/0/s3/encryption"],
+            }
+        ],
+    )
+
+
+def problem_of(error: LineageError) -> Problem:
+    """Return an error as it stands on the wire."""
+    return Problem(
+        type=f"urn:sagemaker-lineage:problem:{error.code}",
+        title=error.title,
+        status=STATUS[error.code],
+        detail=error.message,
+        code=error.code,
+        request_id=current_request_id(),
+        iam_action=error.iam_action,
+        resource=error.resource,
+        hint=error.hint,
+        gaps=gaps_of(error.gaps) or None,
+    )
+
+
+def problem_response(error: LineageError, headers: "Mapping[str, str] | None" = None) -> Response:
+    """Return the answer for an error; one that passes by itself says when to try again."""
+    problem = problem_of(error)
+    wait = {"Retry-After": str(_wait_seconds(error))} if problem.status == STATUS[Overloaded.code] else {}
+    return Response(
+        problem.model_dump_json().encode(),
+        status_code=problem.status,
+        headers={"Cache-Control": "no-store", **wait, **(headers or {})},
+        media_type=MEDIA_TYPE,
+    )
+
+
+def unexpected() -> Response:
+    """Return the answer for a defect of ours: what it was stands in the log, under the request's id."""
+    return problem_response(
+        LineageError(
+            "The service met an error that it does not know.",
+            hint="Report it with the requestId; the log of the service has the details.",
+        )
+    )
+
+
+def routing_response(error: "HTTPException") -> Response:
+    """Return the answer for what the framework itself refuses: no such path, wrong method."""
+    kind: type[LineageError] = _OF_STATUS.get(error.status_code, BadRequest)
+    hint = "The paths are listed at /docs and in /openapi.json." if kind is NoSuchRoute else None
+    return problem_response(kind(f"{kind.title}.", hint=hint), headers=error.headers)
+
+
+def _wait_seconds(error: LineageError) -> int:
+    return max(1, round(getattr(error, "retry_after_seconds", None) or RETRY_AFTER_SECONDS))

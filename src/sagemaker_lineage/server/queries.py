@@ -1,0 +1,173 @@
+"""The query parameters of the routes: what each means, and what it may look like.
+
+Unknown parameters are ignored, as FastAPI's users expect. A parameter given twice is refused, for
+which of the two would be meant is anyone's guess.
+"""
+
+from collections import Counter
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import Depends, Request
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic.alias_generators import to_camel
+
+from sagemaker_lineage.errors import InvalidRequest
+from sagemaker_lineage.server.regions import LONGEST_REGION, is_region, json_pattern
+from sagemaker_lineage.service.lineage import INCLUDE_WORDS, LineageRequest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from typing import Any
+
+NAME = r"[A-Za-z0-9](-*[A-Za-z0-9]){0,255}"
+_ARN = r"arn:aws[a-z-]*:sagemaker:[a-z0-9-]{1,32}:[0-9]{12}:pipeline/"
+_EXECUTION_ID = r"[A-Za-z0-9-]{1,64}"
+_WORD = "|".join(INCLUDE_WORDS)
+
+SENTENCES: dict[str, str] = {
+    "cursor": "is no cursor that this service has given",
+    "domain": "is no name of a SageMaker domain",
+    "execution": "is neither an execution's id nor its ARN",
+    "include": f"holds a word that is not one of {', '.join(INCLUDE_WORDS)}",
+    "includeLatestExec": "is neither true nor false",
+    "limit": "is no whole number from 1 to 100",
+    "name": "is no name of a pipeline",
+    "pipeline": "is neither a pipeline's name nor its ARN",
+    "profile": "is no name of an AWS profile",
+    "region": "is no name of an AWS region, such as ap-northeast-2",
+    "strict": "is neither true nor false",
+}
+"""What is said of a malformed parameter. The value itself is never sent back."""
+
+
+def _region(text: str) -> str:
+    if not is_region(text):
+        raise ValueError(SENTENCES["region"])
+    return text
+
+
+class Query(BaseModel):
+    """Parameters of a route, in camelCase."""
+
+    model_config = ConfigDict(alias_generator=to_camel, frozen=True, validate_by_name=True, validate_by_alias=True)
+
+
+class RegionQuery(Query):
+    """Where to look, and with which credentials."""
+
+    region: Annotated[
+        str,
+        AfterValidator(_region),
+        Field(
+            max_length=LONGEST_REGION,
+            json_schema_extra={"pattern": json_pattern()},
+            description="The AWS region; any that fits the pattern of a known partition.",
+            examples=["ap-northeast-2"],
+        ),
+    ]
+    profile: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[A-Za-z0-9_.:@+=,/-]([A-Za-z0-9_.:@+=,/ -]{0,126}[A-Za-z0-9_.:@+=,/-])?$",
+            description=(
+                "An AWS profile of the service's own configuration, for development: by default only callers on the "
+                "same machine may choose one, anybody else gets 403. Without it the service's own credentials are used."
+            ),
+            examples=["default"],
+        ),
+    ] = None
+
+
+class LineageQuery(RegionQuery):
+    """Which lineage, and how much of it."""
+
+    pipeline: Annotated[
+        str,
+        Field(
+            pattern=f"^({_ARN})?{NAME}$",
+            max_length=512,
+            description="The pipeline's name, or its ARN.",
+            examples=["mlops-pipeline"],
+        ),
+    ]
+    domain: Annotated[
+        str | None,
+        Field(
+            pattern=r"^[^\x00-\x1f\x7f]{1,256}$",
+            description=(
+                "The name of a SageMaker domain: the pipeline must belong to it by its tag `DomainName`, or, where it "
+                "has none, by `DomainId` or `sagemaker:domain-arn`. Else the answer is 404."
+            ),
+            examples=["studio-domain"],
+        ),
+    ] = None
+    include_latest_exec: Annotated[
+        bool, Field(description="Lay the newest execution over the graph.", examples=[True])
+    ] = False
+    execution: Annotated[
+        str | None,
+        Field(
+            pattern=f"^({_EXECUTION_ID}|{_ARN}{NAME}/execution/{_EXECUTION_ID})$",
+            max_length=512,
+            description="The id or ARN of an execution of this pipeline: lay that one over the graph.",
+            examples=["0123456789ab"],
+        ),
+    ] = None
+    include: Annotated[
+        str | None,
+        Field(
+            pattern=f"^(({_WORD})(,({_WORD}))*)?$",
+            max_length=256,
+            description=(
+                f"Which facts to pay for, separated by commas: {', '.join(INCLUDE_WORDS)}. All of them by default, "
+                "none when empty. What a fact needs is read but not shown."
+            ),
+            examples=["run,jobs"],
+        ),
+    ] = None
+    strict: Annotated[
+        bool,
+        Field(
+            description="Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps.",
+            examples=[False],
+        ),
+    ] = False
+
+    def to_request(self) -> LineageRequest:
+        """Return what is asked of the service. Raises ``InvalidRequest`` where region and ARN disagree."""
+        if self.pipeline.startswith("arn:") and self.pipeline.split(":")[3] != self.region:
+            raise InvalidRequest("The parameter `pipeline` is the ARN of another region.", resource="pipeline")
+        return LineageRequest(
+            region=self.region,
+            pipeline=self.pipeline,
+            domain=self.domain,
+            include_latest_execution=self.include_latest_exec,
+            execution=self.execution,
+            include=words(self.include, INCLUDE_WORDS),
+            strict=self.strict,
+        )
+
+
+def words(text: str | None, every: "Iterable[str]") -> frozenset[str]:
+    """Return the words of a comma-separated parameter: every one where it is left out."""
+    return frozenset(every) if text is None else frozenset(filter(None, text.split(",")))
+
+
+def require_single(request: Request) -> None:
+    """Refuse a parameter that is given twice. Raises ``InvalidRequest``."""
+    counts = Counter(name for name, _ in request.query_params.multi_items() if name in SENTENCES)
+    twice = sorted(name for name, count in counts.items() if count > 1)
+    if twice:
+        raise InvalidRequest(f"The parameter `{twice[0]}` is given more than once.", resource=twice[0])
+
+
+SINGLE = Depends(require_single)
+
+
+def malformed(findings: "Iterable[Mapping[str, Any]]") -> InvalidRequest:
+    """Return the error for what the framework found wrong with the parameters."""
+    missing = {str(found["loc"][-1]) for found in findings if found["type"] == "missing"}
+    wrong = {str(found["loc"][-1]) for found in findings} - missing
+    sentences = [f"The parameter `{name}` is missing." for name in sorted(missing)]
+    sentences += [f"The parameter `{name}` {SENTENCES.get(name, 'is malformed')}." for name in sorted(wrong)]
+    return InvalidRequest(" ".join(sentences), resource=min(missing | wrong))

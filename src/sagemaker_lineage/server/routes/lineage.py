@@ -1,0 +1,76 @@
+"""``GET /lineage``: the lineage of one pipeline."""
+
+from typing import TYPE_CHECKING, Annotated
+
+from fastapi import APIRouter, Query, Request, Response
+
+from sagemaker_lineage.errors import (
+    AccessDenied,
+    DomainNotFound,
+    ExecutionNotFound,
+    IncompleteAnswer,
+    InvalidRequest,
+    PipelineNotFound,
+    ProfileNotPermitted,
+    Throttled,
+    TimedOut,
+)
+from sagemaker_lineage.export.document import LineageDocument, document_bytes, document_etag, to_document
+from sagemaker_lineage.server.backend import service_of
+from sagemaker_lineage.server.conditional import conditional_response
+from sagemaker_lineage.server.openapi import answers
+from sagemaker_lineage.server.profiles import Caller, require_permitted
+from sagemaker_lineage.server.queries import SINGLE, LineageQuery
+from sagemaker_lineage.service.lineage import LineageRequest, require_complete
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.server.backend import Backend
+
+router = APIRouter(tags=["lineage"])
+
+
+@router.get(
+    "/lineage",
+    summary="The lineage of one pipeline",
+    operation_id="getLineage",
+    response_class=Response,
+    dependencies=[SINGLE],
+    responses=answers(
+        LineageDocument,
+        "The lineage, complete about its incompleteness: what could not be read stands in `gaps`.",
+        PipelineNotFound("There is no pipeline of that name in ap-northeast-2.", resource="mlops-pipeline"),
+        ExecutionNotFound("The pipeline has no such execution.", resource="0123456789ab"),
+        DomainNotFound("The pipeline is not in that domain.", resource="studio-domain"),
+        InvalidRequest("The parameter `region` is missing.", resource="region"),
+        ProfileNotPermitted("This service does not take a profile here: its settings forbid it.", resource="profile"),
+        AccessDenied(
+            "The caller's permissions do not allow sagemaker:ListPipelines.", iam_action="sagemaker:ListPipelines"
+        ),
+        IncompleteAnswer("1 fact could not be read."),
+        Throttled("AWS throttled sagemaker:DescribePipeline, again on every retry."),
+        TimedOut("AWS did not answer everything within 60 seconds."),
+    ),
+)
+async def get_lineage(request: Request, query: Annotated[LineageQuery, Query()]) -> Response:
+    """Read a pipeline's definition as a graph, and what happened in one of its executions.
+
+    Without an execution the graph is the definition's alone. With `includeLatestExec` or `execution`
+    every node has a `run`, and the inputs and outputs are those of the jobs themselves.
+
+    The answer has a weak `ETag` that stays while nothing but the clock has moved: send it back as
+    `If-None-Match` to poll a running execution. Parameters that are not listed here are ignored.
+    """
+    service = service_of(request)
+    asked = query.to_request()
+    require_permitted(query.profile, service.profiles, Caller.of(request))
+    body, etag = await service.work.run(_answer, service.backend, query, asked)
+    return conditional_response(request, body, etag)
+
+
+def _answer(backend: "Backend", query: LineageQuery, asked: LineageRequest) -> tuple[bytes, str]:
+    """Read, and write the document: all of it in the worker thread, a large one takes a while."""
+    lineage = backend.lineage(asked, query.profile)
+    if asked.strict:
+        require_complete(lineage)
+    document = to_document(lineage, backend.now())
+    return document_bytes(document), document_etag(document)

@@ -1,0 +1,30 @@
+"""What is a region."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from sagemaker_lineage.server.regions import is_region, json_pattern
+
+REGIONS = [
+    "ap-northeast-2", "us-east-1", "me-central-1", "mx-central-1", "eu-new-99", "cn-north-1", "us-gov-west-1",
+    "us-iso-east-1", "us-isob-east-1", "eu-isoe-west-1", "us-isof-south-1", "eusc-de-east-1",
+]  # fmt: skip
+OTHERS = [
+    "", "us-east", "us-east-1 ", " us-east-1", "us-east-1\n", "us-east-1.evil.example.com", "evil.example.com#",
+    "169.254.169.254", "us-east-1/..", "us-east-1@evil", "xx-east-1", "us-east-١", "us-éast-1", "US-EAST-1",
+    "us-" + "e" * 100 + "-1", "aws-global", "localhost",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", REGIONS)
+def test_regions_of_every_partition_are_taken(text):
+    assert is_region(text)
+    assert re.fullmatch(json_pattern(), text)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_nothing_else_is_taken(text):
+    assert not is_region(text)

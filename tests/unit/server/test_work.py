@@ -1,0 +1,52 @@
+"""Blocking work: bounded in threads, in queue and in time."""
+
+from __future__ import annotations
+
+import threading
+import time
+
+import anyio
+import pytest
+
+from sagemaker_lineage.errors import PipelineNotFound, TimedOut
+from sagemaker_lineage.server.problems import Overloaded
+from sagemaker_lineage.server.work import Work
+
+
+def test_the_result_and_the_arguments_pass_through():
+    work = Work(threads=1, waiting=1, seconds=5)
+    assert anyio.run(work.run, divmod, 7, 2) == (3, 1)
+
+
+def test_errors_pass_through():
+    def fail():
+        raise PipelineNotFound("none")
+
+    with pytest.raises(PipelineNotFound):
+        anyio.run(Work(threads=1, waiting=1, seconds=5).run, fail)
+
+
+def test_what_takes_too_long_is_answered_in_time():
+    with pytest.raises(TimedOut):
+        anyio.run(Work(threads=1, waiting=1, seconds=0.01).run, time.sleep, 0.3)
+
+
+def test_the_queue_has_an_end():
+    release = threading.Event()
+    refused = []
+
+    async def ask(work):
+        try:
+            await work.run(release.wait, 5)
+        except Overloaded:
+            refused.append(True)
+            release.set()
+
+    async def crowd():
+        work = Work(threads=2, waiting=3, seconds=10)
+        async with anyio.create_task_group() as group:
+            for _ in range(6):
+                group.start_soon(ask, work)
+
+    anyio.run(crowd)
+    assert refused == [True]
