@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.expressions import is_expression
 from sagemaker_lineage.definition.notes import Notes, shown
-from sagemaker_lineage.definition.pointer import pointer_text
+from sagemaker_lineage.definition.pointer import Place, pointer_text
 from sagemaker_lineage.model.expression import JsonGet, Literal, OpenReference, ParameterReference, PropertyReference
 from sagemaker_lineage.model.request import GapCode
-from sagemaker_lineage.definition.pointer import Place
 
 if TYPE_CHECKING:
     from sagemaker_lineage.definition.resolve import Resolver

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.resolved import Resolved
-from sagemaker_lineage.model.graph import Artifact, Role
 from sagemaker_lineage.graph.location import Location
+from sagemaker_lineage.model.graph import Artifact, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.notes import shown
 from sagemaker_lineage.definition.pointer import pointer_text, root_of
+from sagemaker_lineage.graph.found import FoundPort
 from sagemaker_lineage.model.graph import Edge
 from sagemaker_lineage.model.request import Gap, GapCode
-from sagemaker_lineage.graph.found import FoundPort
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

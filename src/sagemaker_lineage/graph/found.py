@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
-from sagemaker_lineage.definition.pointer import pointer_text
-from sagemaker_lineage.definition.steps import Link
-from sagemaker_lineage.graph.location import read_location
-from sagemaker_lineage.model.graph import Port, Role
-from sagemaker_lineage.definition.pointer import Place
+from sagemaker_lineage.definition.pointer import Place, pointer_text
 from sagemaker_lineage.definition.resolved import Resolved
-from sagemaker_lineage.graph.location import Location
+from sagemaker_lineage.definition.steps import Link
+from sagemaker_lineage.graph.location import Location, read_location
 from sagemaker_lineage.graph.select import Slot
+from sagemaker_lineage.model.graph import Port, Role
 
 
 @dataclass(slots=True, kw_only=True)

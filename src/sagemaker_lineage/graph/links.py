@@ -16,8 +16,7 @@ from sagemaker_lineage.graph.precedence import Precedence
 from sagemaker_lineage.model.request import Gap, GapCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sagemaker_lineage.graph.edges import EdgeSet
     from sagemaker_lineage.graph.found import FoundPort, StepPorts

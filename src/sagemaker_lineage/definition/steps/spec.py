@@ -6,12 +6,12 @@ every element of a list, ``*`` through every member of an object.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.model.graph import Role
-from collections.abc import Mapping
 
 if TYPE_CHECKING:
     from sagemaker_lineage.model.expression import Keys
