@@ -1,0 +1,107 @@
+"""The settings: one class, read from the environment once, with the prefix ``SAGEMAKER_LINEAGE_``."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import Field, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from sagemaker_lineage.errors import ConfigurationError
+
+PREFIX = "SAGEMAKER_LINEAGE_"
+
+_ORIGIN = re.compile(r"\*|null|[a-z][a-z0-9+.-]*://[^/?#\s]+")
+_RULES = ("auto", "never")
+
+Words = Annotated[tuple[str, ...], NoDecode]
+"""Several words, in the environment separated by commas."""
+
+
+class Settings(BaseSettings):
+    """How the service runs. What it may read is settled by AWS's own configuration, not here."""
+
+    model_config = SettingsConfigDict(env_prefix=PREFIX, env_ignore_empty=True, extra="ignore", frozen=True)
+
+    host: str = Field(default="127.0.0.1", min_length=1, description="Address to listen on; 0.0.0.0 for every one.")
+    port: int = Field(default=8000, ge=0, le=65_535, description="Port to listen on; 0 takes a free one.")
+    allow_origins: Words = Field(
+        default=(),
+        description=(
+            "Origins whose pages may read the answers (CORS), separated by commas, `*` for any. "
+            "Empty: what the application was made with, `*` in api.py."
+        ),
+    )
+    profiles: Annotated[Literal["auto", "never"] | tuple[str, ...], NoDecode] = Field(
+        default="auto",
+        description=(
+            "Who may choose an AWS profile with `profile=`: `auto` callers on this machine, `never` nobody, "
+            "or the names everybody may choose, separated by commas."
+        ),
+    )
+    requests_at_once: int = Field(default=16, ge=1, le=1_000, description="Requests that read AWS at the same time.")
+    requests_waiting: int = Field(
+        default=64, ge=0, le=100_000, description="Requests that may wait for their turn; further ones get 503."
+    )
+    request_seconds: float = Field(
+        default=60.0, gt=0, le=3_600, description="Seconds a request may take; after that it gets 504."
+    )
+    aws_threads: int = Field(default=32, ge=1, le=1_000, description="Calls to AWS at the same time, of all requests.")
+    aws_attempts: int = Field(
+        default=8, ge=1, le=100, description="Attempts at one AWS call, the first one included (mode `standard`)."
+    )
+    aws_connect_seconds: float = Field(default=2.0, gt=0, le=600, description="Seconds to connect to AWS.")
+    aws_read_seconds: float = Field(default=10.0, gt=0, le=600, description="Seconds AWS may be silent in an answer.")
+    aws_call_seconds: float = Field(
+        default=30.0, gt=0, le=3_600, description="Seconds after which a failed AWS call is not attempted again."
+    )
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
+        default="INFO", description="What is logged: `DEBUG` adds a line for each AWS read."
+    )
+    log_format: Literal["auto", "json", "text"] = Field(
+        default="auto", description="How it is logged: `auto` is `text` on a terminal and `json` elsewhere."
+    )
+
+    @field_validator("allow_origins", mode="before")
+    @classmethod
+    def _split(cls, value: Any) -> Any:
+        return _words(value) if isinstance(value, str) else value
+
+    @field_validator("allow_origins")
+    @classmethod
+    def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_ORIGIN.fullmatch(origin) for origin in value):
+            raise ValueError("an origin is `*` or like https://pages.example.com, without a path")
+        return value
+
+    @field_validator("profiles", mode="before")
+    @classmethod
+    def _split_profiles(cls, value: Any) -> Any:
+        if not isinstance(value, str) or value in _RULES:
+            return value
+        names = _words(value)
+        if not names or any(name in _RULES for name in names):
+            raise ValueError("either `auto`, or `never`, or names of profiles separated by commas")
+        return names
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _capitals(cls, value: Any) -> Any:
+        return value.upper() if isinstance(value, str) else value
+
+    @classmethod
+    def read(cls) -> Self:
+        """Read the environment. Raises :class:`~sagemaker_lineage.errors.ConfigurationError`, naming the variable."""
+        try:
+            return cls()
+        except ValidationError as error:
+            first = error.errors(include_input=False, include_url=False, include_context=False)[0]
+            name = f"{PREFIX}{str(first['loc'][0]).upper()}" if first["loc"] else PREFIX
+            raise ConfigurationError(
+                f"{name} cannot be used: {first['msg'].removeprefix('Value error, ')}.", resource=name
+            ) from None
+
+
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(word.strip() for word in text.split(",") if word.strip())
