@@ -1,0 +1,1 @@
+"""Fresh environments, and programs run in them as a user would."""
