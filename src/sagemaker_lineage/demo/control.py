@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from typing import TYPE_CHECKING, Any
@@ -11,7 +12,7 @@ from sagemaker_lineage.demo.clock import DemoClock
 from sagemaker_lineage.demo.faults import Fault, FaultKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sagemaker_lineage.demo.wire import Call
 

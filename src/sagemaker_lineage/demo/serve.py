@@ -52,8 +52,12 @@ def make_server(account: Account, control: Control) -> uvicorn.Server:
 
 
 def bind(port: int = 0) -> socket.socket:
-    """Return a socket bound to loopback; port 0 takes a free one. Raises OSError if it is taken."""
-    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    """Return a socket bound to loopback; port 0 takes a free one. Raises OSError if it is taken.
+
+    It names TCP as its protocol: asyncio turns Nagle's algorithm off only for such sockets, and
+    with it every answer would come 40 ms late.
+    """
+    bound = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((LOOPBACK, port))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sagemaker_lineage.demo.account import mlops
-from sagemaker_lineage.demo.account.buckets import buckets
+from sagemaker_lineage.demo.account import backfill, claims, country, feature_store, hostile, mlops, nightly, small
+from sagemaker_lineage.demo.account.buckets import buckets, objects
 from sagemaker_lineage.demo.account.naming import ACCOUNT
 from sagemaker_lineage.demo.account.people import domains
 from sagemaker_lineage.demo.account.store import Account
@@ -12,13 +12,25 @@ from sagemaker_lineage.demo.account.store import Account
 def build_demo_account(at: float, account_block: tuple[bool, bool, bool, bool] | None = None) -> Account:
     """Return the demo account as of ``at`` (seconds since the epoch): everything happened before it.
 
-    ``account_block`` are the account's own Block Public Access flags, not set unless given.
+    ``account_block`` are the account's own Block Public Access flags, not set unless given: they
+    hold for every bucket, so no bucket is open while one of them is on.
     """
-    at = float(int(at))
+    moment = float(int(at))
     return Account(
         id=ACCOUNT,
-        pipelines=(mlops.pipeline(at),),
-        domains=domains(at),
-        buckets=buckets(at),
+        pipelines=(
+            mlops.pipeline(moment),
+            claims.pipeline(moment),
+            nightly.pipeline(moment),
+            small.never_run(moment),
+            country.pipeline(moment),
+            backfill.pipeline(moment),
+            feature_store.pipeline(moment),
+            hostile.pipeline(moment),
+            small.us_churn(moment),
+        ),
+        domains=domains(moment),
+        buckets=(*buckets(moment), *backfill.buckets(moment)),
+        objects=objects(moment),
         account_block=account_block,
     )

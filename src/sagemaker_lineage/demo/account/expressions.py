@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from typing import Any
 
 Json = dict[str, Any]
 _STEP = re.compile(r"Steps\.([A-Za-z0-9_-]{1,64})\.(.+)")
-_TOKEN = re.compile(r"""\.?([A-Za-z0-9_-]+)|\['([^']*)'\]|\["([^"]*)"\]""")
+_TOKEN = re.compile(r"""\.?([A-Za-z0-9_-]+)|\['([^']*)'\]|\["([^"]*)"\]|\[(\d+)\]""")
 _NAMES = ("OutputName", "InputName", "MetricName", "ChannelName", "Name")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from sagemaker_lineage.demo.account import flow_steps as flow
 from sagemaker_lineage.demo.account import steps as sdk
 from sagemaker_lineage.demo.account.naming import ACCOUNT, HOME, arn, image
 from sagemaker_lineage.demo.account.people import STUDIO, created_by
@@ -85,7 +86,7 @@ def _evaluate() -> Json:
 
 
 def _check() -> Json:
-    mse = sdk.report_value("Evaluate", "EvaluationReport", "regression_metrics.mse.value")
+    mse = flow.report_value("Evaluate", "EvaluationReport", "regression_metrics.mse.value")
     register = sdk.register(
         "RegisterModel",
         "house-prices",
@@ -94,9 +95,9 @@ def _check() -> Json:
         metrics=sdk.join(sdk.output_of("Evaluate", "evaluation"), "evaluation.json"),
         display="Register the model",
     )
-    refuse = sdk.fail("FailMSE", sdk.join("Execution failed: MSE above", sdk.get("Parameters.MseThreshold"), on=" "))
-    tests = [sdk.compare("LessThanOrEqualTo", mse, sdk.get("Parameters.MseThreshold"))]
-    return sdk.condition("CheckMSE", tests, [register], [refuse], display="Good enough?")
+    refuse = flow.fail("FailMSE", sdk.join("Execution failed: MSE above", sdk.get("Parameters.MseThreshold"), on=" "))
+    tests = [flow.compare("LessThanOrEqualTo", mse, sdk.get("Parameters.MseThreshold"))]
+    return flow.condition("CheckMSE", tests, [register], [refuse], display="Good enough?")
 
 
 def definition(*, current: bool = True) -> Json:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.demo.account.expressions import Values, evaluate, text
-from sagemaker_lineage.demo.account.kinds import MAKERS
+from sagemaker_lineage.demo.account.kinds import maker_of
 from sagemaker_lineage.demo.account.making import Made, Making
 from sagemaker_lineage.demo.account.naming import HOME, arn, execution_id
 from sagemaker_lineage.demo.account.people import created_by
@@ -15,7 +16,7 @@ from sagemaker_lineage.demo.account.steps import dump
 from sagemaker_lineage.demo.account.values import Execution, Job, StepRun, StoredObject
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator
 
 Json = dict[str, Any]
 _BETWEEN_STEPS = 3.0
@@ -81,6 +82,11 @@ def walk(steps: Sequence[Json]) -> Iterator[Json]:
             yield from walk(step.get("Arguments", {}).get(nested, ()))
 
 
+def _body(step: Json) -> Sequence[Json]:
+    body: Sequence[Json] = step.get("Arguments", {}).get("ForEachBody", ())
+    return body
+
+
 _TYPES: Mapping[str, Callable[[str], Any]] = {
     "Integer": int,
     "Float": float,
@@ -103,6 +109,7 @@ class _Run:
             "PipelineArn": self.pipeline_arn,
             "PipelineExecutionArn": self.arn,
         }
+        self.loops: Mapping[str, str] = {}
         self.properties: dict[str, Json] = {}
         self.jobs: list[Job] = []
         self.steps: list[StepRun] = []
@@ -112,6 +119,7 @@ class _Run:
         """Let every step happen, then sum up."""
         plan = self.plan
         defined = {step["Name"]: step for step in walk(plan.definition["Steps"])}
+        self.loops = {body["Name"]: step["Name"] for step in defined.values() for body in _body(step)}
         ended = plan.began
         for ran in plan.ran:
             began = ended + _BETWEEN_STEPS if ran.at is None else plan.began + ran.at
@@ -136,8 +144,8 @@ class _Run:
     def _advance(self, step: Json, ran: Ran, began: float, ended: float) -> None:
         earlier = ran.cached_from or ran.selected_from
         made = _taken_over(earlier, step) if earlier else self._make(step, ran, began, ended)
-        self.properties[ran.listed_as] = made.properties
-        self.steps.append(_step_run(step, ran, (began, ended), made))
+        self.properties[ran.step] = made.properties
+        self.steps.append(_step_run(step, ran, (began, ended), made, self.loops.get(ran.step)))
         self.objects |= _written(ran, made, ended)
 
     def _make(self, step: Json, ran: Ran, began: float, ended: float) -> Made:
@@ -155,7 +163,7 @@ class _Run:
             failure=ran.failure,
             facts=ran.facts,
         )
-        made = MAKERS[step["Type"]](making)
+        made = maker_of(step["Type"])(making)
         self.jobs += made.jobs
         return made
 
@@ -189,26 +197,27 @@ def _taken_over(earlier: Execution, step: Json) -> Made:
     return Made(metadata=metadata, properties=job.answer if job else {})
 
 
-def _step_run(step: Json, ran: Ran, times: tuple[float, float], made: Made) -> StepRun:
-    summary: Json = {"StepName": ran.listed_as, "Metadata": made.metadata}
+def _step_run(step: Json, ran: Ran, times: tuple[float, float], made: Made, loop: str | None) -> StepRun:
+    summary: Json = {"StepName": ran.listed_as}
     optional = {
+        "Metadata": made.metadata,
         "StepDisplayName": step.get("DisplayName"),
         "StepDescription": step.get("Description"),
         "AttemptCount": ran.attempts,
         "FailureReason": ran.failure,
         "CacheHitResult": ran.cached_from and {"SourcePipelineExecutionArn": ran.cached_from.arn},
         "SelectiveExecutionResult": ran.selected_from and {"SourcePipelineExecutionArn": ran.selected_from.arn},
-        "IterationContext": _iteration(ran),
+        "IterationContext": _iteration(ran, loop),
     }
     summary |= {member: value for member, value in optional.items() if value}
     return StepRun(began=times[0], ended=times[1], status=ran.status, summary=summary)
 
 
-def _iteration(ran: Ran) -> Json | None:
+def _iteration(ran: Ran, loop: str | None) -> Json | None:
     if ran.index is None:
         return None
     item = ran.item if isinstance(ran.item, str) else json.dumps(ran.item, ensure_ascii=False)
-    return {"ParentStepName": ran.facts["parent"], "Index": ran.index, "Item": item}
+    return {"ParentStepName": loop, "Index": ran.index, "Item": item}
 
 
 def _written(ran: Ran, made: Made, at: float) -> dict[tuple[str, str], StoredObject]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.demo.account.naming import role
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 Json = dict[str, Any]
 ROLE = role("service-role/AmazonSageMaker-ExecutionRole-Pipelines")
@@ -172,27 +173,6 @@ def training(name: str, arguments: Json, *, hyper: Mapping[str, Any], profile: A
     return envelope({"Name": name, "Type": "Training", "Arguments": body}, **beside)
 
 
-def condition(name: str, tests: Sequence[Json], then: Sequence[Json], otherwise: Sequence[Json], **beside: Any) -> Json:
-    """Return a Condition step."""
-    body = {"Conditions": list(tests), "IfSteps": list(then), "ElseSteps": list(otherwise)}
-    return envelope({"Name": name, "Type": "Condition", "Arguments": body}, **beside)
-
-
-def compare(kind: str, left: Any, right: Any) -> Json:
-    """Return one condition of a Condition step."""
-    return {"Type": kind, "LeftValue": left, "RightValue": right}
-
-
-def report_value(step: str, file: str, path: str) -> Json:
-    """Return the value at a path of a property file."""
-    return {"Std:JsonGet": {"PropertyFile": get(f"Steps.{step}.PropertyFiles.{file}"), "Path": path}}
-
-
-def fail(name: str, message: Any, **beside: Any) -> Json:
-    """Return a Fail step."""
-    return envelope({"Name": name, "Type": "Fail", "Arguments": {"ErrorMessage": message}}, **beside)
-
-
 def model_container(image: str, model: Any) -> Json:
     """Return a container of a model or a model package."""
     return {"Image": image, "ModelDataUrl": model}
@@ -234,3 +214,9 @@ def transform(name: str, model_name: Any, source: Any, target: Any, **beside: An
         "TransformResources": {"InstanceType": "ml.m5.4xlarge", "InstanceCount": 2},
     }
     return envelope({"Name": name, "Type": "Transform", "Arguments": body}, **beside)
+
+
+def tuning(name: str, config: Json, trained: Json, **beside: Any) -> Json:
+    """Return a Tuning step; ``config`` is the tuning's own configuration, ``trained`` its training."""
+    body = {"HyperParameterTuningJobConfig": config, "TrainingJobDefinition": trained}
+    return envelope({"Name": name, "Type": "Tuning", "Arguments": body}, **beside)

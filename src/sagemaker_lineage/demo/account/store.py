@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from sagemaker_lineage.demo.account.values import Bucket, Domain, Job, Pipeline, StoredObject
 
-    from sagemaker_lineage.demo.account.values import Bucket, Domain, Execution, Job, Pipeline, StoredObject
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sagemaker_lineage.demo.account.values import Execution
 
 
 @dataclass(frozen=True, kw_only=True)
