@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"""\.?([^.\[\]]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]""", re.DOTALL)
 _PROPERTY_FILES = "PropertyFiles"
+_FORMS = frozenset({"Get", "Std:Join", "Std:JsonGet"})
 
 FindStep = Callable[[str], "str | None"]
 """Name as written → id of the step, None where there is no such step."""
@@ -49,7 +50,7 @@ def read_expression(value: Json, find_step: FindStep) -> Expression:
 
 def is_expression(value: Json) -> bool:
     """Tell whether ``value`` has the form of an expression, well-formed or not."""
-    return isinstance(value, dict) and len(value) == 1 and next(iter(value)) in ("Get", "Std:Join", "Std:JsonGet")
+    return isinstance(value, dict) and len(value) == 1 and not _FORMS.isdisjoint(value)
 
 
 def read_reference(text: str, find_step: FindStep) -> Expression:

@@ -81,6 +81,8 @@ class Resolver:
 
     def resolve(self, value: Json | Expression, step: Step) -> Resolved:
         """Return the text of ``value`` as it stands in ``step``."""
+        if isinstance(value, str):
+            return self._literal(value)
         resolved: Resolved = self._drive(self._work(value, step))
         return resolved
 
@@ -122,7 +124,7 @@ class Resolver:
         """Resolve an expression that stands for itself."""
         match expression:
             case Literal(written):
-                return self._kept(literal_text(written).replace(MARK, "\ufffd"))
+                return self._literal(literal_text(written))
             case ParameterReference(name):
                 return self._parameter(name)
             case ExecutionVariable(name):
@@ -133,18 +135,21 @@ class Resolver:
             case OpenReference(text):
                 return self._symbol(text, step.parent if text.startswith("ForEach.") else None)
 
+    def _literal(self, text: str) -> Resolved:
+        return self._kept(text.replace(MARK, "\ufffd"))
+
     def _parameter(self, name: str) -> Resolved:
         value = self._bindings.parameters.get(name)
         parameter = self._parameters.get(name)
         if value is None and parameter is not None and parameter.default is not None:
             value = literal_text(parameter.default)
-        return self._symbol(f"Parameters.{name}") if value is None else self._kept(value.replace(MARK, "\ufffd"))
+        return self._symbol(f"Parameters.{name}") if value is None else self._literal(value)
 
     def _join(self, join: Join, step: Step) -> _Work:
         parts: list[str] = []
         length, cut = 0, False
         for value in join.values:
-            part: Resolved = yield value, step
+            part: Resolved = self._literal(value) if isinstance(value, str) else (yield value, step)
             parts.append(part.encoded)
             length += len(part.encoded) + len(join.separator)
             cut = part.cut

@@ -10,7 +10,7 @@ from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.pointer import Place
@@ -46,22 +46,24 @@ def list_of(path: str) -> str:
     return path.partition("[]")[0]
 
 
-def select(root: Mapping[str, Json], path: str, place: Place | str, notes: Notes | None) -> Iterator[Selected]:
-    """Yield what stands at ``path`` below ``root``, in the order of the definition, nulls left out.
+def select(root: Mapping[str, Json], path: str, place: Place | str, notes: Notes | None) -> list[Selected]:
+    """Return what stands at ``path`` below ``root``, in the order of the definition, nulls left out.
 
     A value of the wrong kind on the way becomes a gap in ``notes``; an expression there is followed elsewhere.
     """
     keys = path_keys(path)
     if keys[0] not in root:
-        return
-    waiting = [(Selected(root, place, (0, ""), _NO_ELEMENT, -1), 0)]
-    while waiting:
-        found, depth = waiting.pop()
-        if depth == len(keys):
-            yield found
-        elif not is_expression(found.value):
-            below = _below(found, keys[depth], notes)
-            waiting.extend((child, depth + 1) for child in reversed(below) if child.value is not None)
+        return []
+    level = [Selected(root, place, (0, ""), _NO_ELEMENT, -1)]
+    for key in keys:
+        level = [
+            child
+            for found in level
+            if not is_expression(found.value)
+            for child in _below(found, key, notes)
+            if child.value is not None
+        ]
+    return level
 
 
 def _below(found: Selected, key: str, notes: Notes | None) -> list[Selected]:
