@@ -1,0 +1,40 @@
+"""Start-up: what importing the library and asking the command for help cost."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+from statistics import median
+
+from benchmarks.table import Figure, print_table
+
+_RUNS = 9
+
+
+def wall(*command: str) -> float:
+    """Return the median wall time of a command as a whole process, in milliseconds, after one run to warm up."""
+    times = []
+    for _ in range(_RUNS + 1):
+        start = time.perf_counter()
+        subprocess.run(command, check=True, capture_output=True)
+        times.append((time.perf_counter() - start) * 1e3)
+    return median(times[1:])
+
+
+def main() -> None:
+    """Print the figures; imports are shown above what a bare interpreter takes."""
+    bare = wall(sys.executable, "-c", "pass")
+    core = "import sagemaker_lineage.graph, sagemaker_lineage.definition"
+    figures = [
+        Figure(name="bare interpreter", measured=bare, unit=" ms"),
+        Figure(name="import of the package", measured=wall(sys.executable, "-c", "import sagemaker_lineage") - bare, goal=60, unit=" ms"),
+        Figure(name="import of reader and graph", measured=wall(sys.executable, "-c", core) - bare, goal=60, unit=" ms"),
+        Figure(
+            name="sagemaker-lineage --help, whole process",
+            measured=wall(sys.executable, "-m", "sagemaker_lineage", "--help"),
+            goal=300,
+            unit=" ms",
+        ),
+    ]
+    print_table("Start-up", figures)
