@@ -15,9 +15,7 @@ from sagemaker_lineage.cli.show import Form, lineage_command
 NAME = "sagemaker-lineage"
 
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-app.command("show", help="Show a pipeline: steps, data, buckets, and a run.")(
-    lineage_command(Form.TEXT)
-)
+app.command("show", help="Show a pipeline: steps, data, buckets, and a run.")(lineage_command(Form.TEXT))
 app.command("list")(pipelines)
 app.command("serve")(serve)
 app.command("demo")(demo)

@@ -1,7 +1,6 @@
 """``sagemaker-lineage demo``: the service over the embedded AWS, on this machine alone."""
 
 import os
-import sys
 from collections.abc import Iterator, Mapping
 
 from sagemaker_lineage.cli.serve import Host, Port
@@ -14,21 +13,22 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     import tempfile
     from pathlib import Path
 
-    from sagemaker_lineage.cli.listening import listen, web_address
+    from sagemaker_lineage.cli.listening import LOOPBACK, listen, web_address
     from sagemaker_lineage.cli.messages import failures_told
     from sagemaker_lineage.cli.screen import write_plain
     from sagemaker_lineage.cli.serving import serve_app
     from sagemaker_lineage.demo.serve import EmbeddedAws, demo_environment
 
     with failures_told():
-        sockets = listen(host, port, "make demo PORT={port}, or sagemaker-lineage demo --port {port}")
+        sockets = listen(host or LOOPBACK, port or 0, "make demo PORT={port}, or sagemaker-lineage demo --port {port}")
     with tempfile.TemporaryDirectory(prefix="sagemaker-lineage-") as folder, EmbeddedAws() as aws:
         _enter(demo_environment(aws.url, Path(folder)))
-        from sagemaker_lineage.server.app import create_app
+        with failures_told():
+            from sagemaker_lineage.server.app import create_app
+            from sagemaker_lineage.settings import Settings
 
-        app = create_app(allow_origins=["*"])
+            app = create_app(settings=Settings.read())
         write_plain(_welcome(web_address(sockets[0])))
-        sys.stdout.flush()
         serve_app(app, sockets)
 
 
@@ -41,7 +41,7 @@ def _enter(environment: Mapping[str, str]) -> None:
 def _welcome(address: str) -> Iterator[str]:
     yield "An AWS account of its own, on this machine only. Ctrl-C ends it."
     yield ""
-    yield f"  open   {address}/docs"
-    yield f'  curl   curl "{address}{EXAMPLE}"'
+    yield f"  Click  {address}/docs"
+    yield f'  Call   curl "{address}{EXAMPLE}"'
     yield f'         curl "{address}/pipelines?region=ap-northeast-2"'
     yield ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sagemaker_lineage.cli.output import STANDARD
@@ -12,8 +13,6 @@ from sagemaker_lineage.cli.progress import reading_aws
 from sagemaker_lineage.errors import ConfigurationError, InvalidRequest
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from sagemaker_lineage.export.document import LineageDocument
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
