@@ -32,6 +32,8 @@ _LOG = logging.getLogger(__name__)
 _LOG.addHandler(logging.NullHandler())
 _UNPARSABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What botocore's parsers raise where a member of an answer is of the wrong kind."""
+SERVICES = ("sagemaker", "s3", "s3control")
+"""Every service that is read, the first needed first."""
 _GET_OBJECT = "s3:GetObject"
 
 
@@ -47,7 +49,7 @@ class BotoReader:
         """Make the read in some thread and call ``done`` with its answer, exactly once. Never raises."""
         self._pool.submit(_Reading(self, read, done))
 
-    def warm(self, region: str, services: Iterable[str] = ("sagemaker", "s3")) -> None:
+    def warm(self, region: str, services: Iterable[str] = SERVICES) -> None:
         """Start to make the clients of a region, so that no read has to wait for its own later."""
         for service in services:
             self._pool.submit(_Warming(self._clients, service, region))

@@ -8,7 +8,7 @@ from botocore.exceptions import InvalidRegionError, NoCredentialsError
 
 from gatewaykit.reads import ACCOUNT_BLOCK, DESCRIBE, LIST, OBJECT, TAGGING, describe, read_of
 from gatewaykit.refusals import refusal
-from sagemaker_lineage.gateway.boto import AwsGateway, BotoReader
+from sagemaker_lineage.gateway.boto import SERVICES, AwsGateway, BotoReader
 from sagemaker_lineage.gateway.limits import Limits
 from sagemaker_lineage.gateway.pool import WorkerPool
 from sagemaker_lineage.model.request import GapCode
@@ -203,9 +203,8 @@ def test_a_read_after_the_end_is_answered_with_a_failure(pool):
 def test_clients_are_made_ahead(pool):
     clients = OneClient({})
     BotoReader(clients, pool, Limits()).warm("eu-west-1")
-    assert clients.gotten.acquire(timeout=SECONDS)
-    assert clients.gotten.acquire(timeout=SECONDS)
-    assert sorted(clients.wanted) == [("s3", "eu-west-1"), ("sagemaker", "eu-west-1")]
+    assert all(clients.gotten.acquire(timeout=SECONDS) for _ in SERVICES)
+    assert sorted(clients.wanted) == sorted((service, "eu-west-1") for service in SERVICES)
 
 
 def test_a_client_that_cannot_be_made_ahead_is_only_noted(pool, caplog):

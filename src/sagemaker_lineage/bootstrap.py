@@ -1,0 +1,119 @@
+"""The only wiring: settings → gateway → use cases. Every dependency can be handed in instead."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Protocol, Self
+
+from sagemaker_lineage.service.lineage import read_lineage
+from sagemaker_lineage.service.ports import Reader
+from sagemaker_lineage.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+
+    from sagemaker_lineage.model.execution import Lineage
+    from sagemaker_lineage.service.lineage import LineageRequest
+    from sagemaker_lineage.service.ports import Clock
+
+
+class WarmReader(Reader, Protocol):
+    """A reader that can get ready for a region."""
+
+    def warm(self, region: str) -> None:
+        """Start what the first read of a region needs, and return at once."""
+        ...
+
+
+class Gateway(Protocol):
+    """Where readers come from."""
+
+    def reader(self, profile: str | None = None) -> WarmReader:
+        """Return a reader with the credentials of a profile, of the standard AWS configuration for None."""
+        ...
+
+    def close(self) -> None:
+        """Let go of connections and threads."""
+        ...
+
+
+class SystemClock:
+    """The clock of this machine."""
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        return datetime.now(UTC)
+
+
+class AwsBackend:
+    """The use cases over AWS, for any number of threads.
+
+    The gateway is opened by the first read, so that nothing loads boto3 before AWS is needed. Use it
+    in ``with``, or close it.
+    """
+
+    def __init__(self, open_gateway: Callable[[], Gateway], clock: Clock) -> None:
+        self._open_gateway = open_gateway
+        self._clock = clock
+        self._opening = threading.Lock()
+        self._gateway: Gateway | None = None
+
+    def lineage(self, request: LineageRequest, profile: str | None = None) -> Lineage:
+        """Return the lineage that is asked for. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
+        reader = self.reader(profile)
+        reader.warm(request.region)
+        return read_lineage(request, reader, self._clock)
+
+    def reader(self, profile: str | None = None) -> WarmReader:
+        """Return a reader of AWS. Raises :class:`~sagemaker_lineage.errors.ConfigurationError`."""
+        with self._opening:
+            if self._gateway is None:
+                self._gateway = self._open_gateway()
+            return self._gateway.reader(profile)
+
+    def now(self) -> datetime:
+        """Return the present moment, aware, in UTC."""
+        return self._clock.now()
+
+    def close(self) -> None:
+        """Let go of connections and threads; reads under way are answered with a failure."""
+        with self._opening:
+            gateway, self._gateway = self._gateway, None
+        if gateway is not None:
+            gateway.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def make_backend(
+    settings: Settings | None = None,
+    *,
+    open_gateway: Callable[[], Gateway] | None = None,
+    clock: Clock | None = None,
+) -> AwsBackend:
+    """Wire the use cases to AWS as the settings say, those of the environment unless given."""
+    chosen = settings or Settings.read()
+    return AwsBackend(open_gateway or (lambda: _open_aws(chosen)), clock or SystemClock())
+
+
+def _open_aws(settings: Settings) -> Gateway:
+    from sagemaker_lineage.gateway.boto import AwsGateway  # noqa: PLC0415  # boto3 takes longer than all the rest
+    from sagemaker_lineage.gateway.limits import Limits  # noqa: PLC0415  # loaded together with the gateway
+
+    return AwsGateway(
+        Limits(
+            threads=settings.aws_threads,
+            attempts=settings.aws_attempts,
+            connect_seconds=settings.aws_connect_seconds,
+            read_seconds=settings.aws_read_seconds,
+            call_seconds=settings.aws_call_seconds,
+        )
+    )
