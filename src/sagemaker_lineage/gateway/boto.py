@@ -83,7 +83,8 @@ class BotoReader:
         def call(parameters: dict[str, Any]) -> Mapping[str, Any]:
             try:
                 payload: dict[str, Any] = method(**parameters)
-            except AWS_ERRORS:
+            except AWS_ERRORS as error:
+                self._doubt_credentials(error, read)
                 raise
             except _UNPARSABLE as error:
                 raise ResponseParserError from error
@@ -95,10 +96,12 @@ class BotoReader:
     def _refused(self, read: AwsRead, error: Exception) -> Answer:
         if error_code(error) in read.operation.absent:
             return Answer(read=read, absent=True)
-        why = failure_of(error, read.operation)
-        if why.error == errors.CredentialsMissing.code:
+        self._doubt_credentials(error, read)
+        return Answer(read=read, failure=failure_of(error, read.operation))
+
+    def _doubt_credentials(self, error: Exception, read: AwsRead) -> None:
+        if failure_of(error, read.operation).error == errors.CredentialsMissing.code:
             self._clients.usable = False
-        return Answer(read=read, failure=why)
 
 
 class AwsGateway:

@@ -120,6 +120,20 @@ def test_credentials_that_no_longer_work_are_not_kept(pool, error):
     assert not clients.usable
 
 
+def test_credentials_that_expire_between_two_pages_are_not_kept(pool):
+    clients = OneClient({"PipelineSummaries": [1], "NextToken": "t"})
+
+    def list_pipelines(**parameters):
+        if "NextToken" in parameters:
+            raise refusal("ExpiredTokenException")
+        return {"PipelineSummaries": [1], "NextToken": "t"}
+
+    clients.client.list_pipelines = list_pipelines
+    found = BotoReader(clients, pool, Limits()).answer(read_of(LIST))
+    assert "expired" in found.truncated
+    assert not clients.usable
+
+
 def test_a_client_that_cannot_be_made_is_a_failure(pool):
     found, _ = answered(NoCredentialsError(), describe(), pool, NoClient)
     assert found.failure.error == "aws-credentials-missing"
