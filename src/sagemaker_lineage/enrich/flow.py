@@ -40,14 +40,18 @@ class Promise(Generic[T]):
     def __await__(self) -> Generator[Promise[Any], None, T]:
         if not self._known:
             yield self
-        if self._error is not None:
-            raise self._error
-        return self._value  # type: ignore[return-value]  # known without an error: it is a T
+        return self.outcome()
 
     @property
     def known(self) -> bool:
         """Tell whether there is anything to wait for."""
         return self._known
+
+    def outcome(self) -> T:
+        """Return what is known, or raise the error that is known instead."""
+        if self._error is not None:
+            raise self._error
+        return self._value  # type: ignore[return-value]  # known without an error: it is a T
 
     def settle(self, value: T | None, error: LineageError | None = None) -> list[_Work]:
         """Make the outcome known; return who waited for it."""

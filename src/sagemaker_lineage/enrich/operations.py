@@ -190,6 +190,6 @@ OPERATIONS: tuple[Operation, ...] = (
 """All of them; a read of anything else cannot be expressed."""
 
 
-def read(operation: Operation, region: str, limit: int | None = None, **parameters: str | int | bool) -> AwsRead:
-    """Return the read of ``operation`` with these request members, sorted by name."""
-    return AwsRead(operation=operation, region=region, parameters=tuple(sorted(parameters.items())), limit=limit)
+def read(operation: Operation, region: str, /, **parameters: str | int | bool) -> AwsRead:
+    """Return the read of ``operation`` with these request members."""
+    return AwsRead(operation=operation, region=region, parameters=tuple(sorted(parameters.items())))

@@ -44,13 +44,16 @@ class Report:
     detail: str = ""
 
 
+TOO_LARGE = Report(problem=GapCode.TRUNCATED, detail="The report is larger than 1 MiB and was not read.")
+
+
 def read_report(body: bytes) -> Report:
     """Read a report: JSON as UTF-8, UTF-16 or UTF-32, with or without a byte order mark, gzip or plain."""
     data = _unpacked(body) if body.startswith(_GZIP) else body
     if data is None:
         return Report(problem=GapCode.INVALID, detail="The report is broken gzip.")
     if len(data) > LARGEST_REPORT:
-        return Report(problem=GapCode.TRUNCATED, detail="The report is larger than 1 MiB and was not read.")
+        return TOO_LARGE
     try:
         value, _ = read_json(decode_text(data))
     except MalformedDefinition:

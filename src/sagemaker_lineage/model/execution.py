@@ -42,7 +42,10 @@ class Logs:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StepRun:
-    """What happened to one step. ``metrics`` hold finite numbers only, keys sorted."""
+    """What happened to one step. ``metrics`` hold finite numbers only, keys sorted.
+
+    ``selective_source_arn`` is the execution whose result a selective execution took over for this step.
+    """
 
     status: str
     started_at: datetime | None = None
@@ -59,6 +62,7 @@ class StepRun:
     billable_seconds: int | None = None
     logs: Logs | None = None
     console_url: str | None = None
+    selective_source_arn: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,7 +156,8 @@ class Lineage:
 
     ``source`` is where the definition came from: ``pipeline``, ``execution`` or ``file``.
     ``parameter_values`` are those of the execution laid over, else empty. ``runs`` and ``packages``
-    are by node id, ``buckets`` by bucket name. ``gaps`` includes the graph's own.
+    are by node id, ``buckets`` by bucket name. ``gaps`` includes the graph's own. ``read_at`` is when
+    the reading of AWS began, None for a definition from a file.
     """
 
     pipeline: PipelineFacts
@@ -166,3 +171,4 @@ class Lineage:
     packages: Mapping[str, ModelPackage] = field(default_factory=dict)
     buckets: Mapping[str, BucketFacts] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
+    read_at: datetime | None = None

@@ -2,32 +2,78 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sagemaker_lineage.model.execution import Lineage
-from sagemaker_lineage.service.ports import Clock, Reader
+from sagemaker_lineage.definition import parse_definition
+from sagemaker_lineage.enrich.plan import Plan
+from sagemaker_lineage.enrich.question import INCLUDE_WORDS, LineageRequest
+from sagemaker_lineage.errors import IncompleteAnswer
+from sagemaker_lineage.graph import Bindings, build_graph
+from sagemaker_lineage.model.execution import Lineage, PipelineFacts
+from sagemaker_lineage.service.engine import ANSWER_SECONDS, run
 
-INCLUDE_WORDS = ("run", "jobs", "metrics", "registry", "s3")
-"""The facts a caller can ask for, all of them by default."""
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sagemaker_lineage.service.ports import Clock, Reader
+
+__all__ = ["INCLUDE_WORDS", "LineageRequest", "from_definition", "read_lineage", "require_complete"]
+
+UNNAMED = "definition"
+"""What a pipeline is called whose definition comes without a name."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineageRequest:
-    """What is asked: a pipeline by name or ARN, and which facts about it.
+def read_lineage(request: LineageRequest, reader: Reader, clock: Clock, seconds: float = ANSWER_SECONDS) -> Lineage:
+    """Read everything that was asked for and lay it over the graph.
 
-    ``execution`` is an execution's id or ARN and implies the overlay. ``include`` holds words of
-    :data:`INCLUDE_WORDS`. ``strict`` is for the caller to apply with :func:`require_complete`.
+    What could not be read within ``seconds``, or at all, is in the lineage's gaps.
+
+    Raises:
+        NotFound: no such pipeline, domain or execution, told in that order.
+        AwsError: the asked-for thing itself could not be read.
+        DefinitionError: its definition cannot be read.
     """
-
-    region: str
-    pipeline: str
-    domain: str | None = None
-    include_latest_execution: bool = False
-    execution: str | None = None
-    include: frozenset[str] = frozenset(INCLUDE_WORDS)
-    strict: bool = False
+    plan = Plan(request)
+    began = clock.now()
+    run(plan, reader, seconds)
+    return replace(plan.lineage(), read_at=began)
 
 
-def read_lineage(request: LineageRequest, reader: Reader, clock: Clock) -> Lineage:
-    """Read everything that was asked for and lay it over the graph."""
-    raise NotImplementedError(request, reader, clock)
+def from_definition(
+    definition: str | bytes, name: str | None = None, parameters: Mapping[str, str] | None = None
+) -> Lineage:
+    """Return the lineage of a definition alone, without asking AWS anything.
+
+    Raises:
+        DefinitionError: the definition cannot be read.
+    """
+    pipeline = parse_definition(definition)
+    values = dict(parameters or {})
+    variables = {"PipelineName": name} if name else {}
+    graph = build_graph(pipeline, Bindings(parameters=values, execution=variables))
+    return Lineage(
+        pipeline=PipelineFacts(name=name or UNNAMED),
+        definition=pipeline,
+        source="file",
+        graph=graph,
+        parameter_values=values,
+        gaps=graph.gaps,
+    )
+
+
+def require_complete(lineage: Lineage) -> Lineage:
+    """Return ``lineage`` if it has no gaps: what ``strict`` asks for.
+
+    Raises:
+        IncompleteAnswer: it has; they are the error's ``gaps``.
+    """
+    if not lineage.gaps:
+        return lineage
+    count = len(lineage.gaps)
+    raise IncompleteAnswer(
+        f"{count} fact{'s' if count > 1 else ''} could not be had.",
+        hint="Ask without strict for the answer as far as it goes.",
+        resource=lineage.pipeline.arn or lineage.pipeline.name,
+        gaps=lineage.gaps,
+    )

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from sagemaker_lineage.model.request import Answer, AwsRead
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from sagemaker_lineage.model.request import Answer, AwsRead
 
 
 class Reader(Protocol):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.enrich.arns import ExecutionArn, PipelineArn, parse_execution_arn
@@ -127,7 +128,7 @@ async def _summary(flow: Flow, region: str, pipeline: str, chosen: ChosenExecuti
     """Return the execution's summary, looked for in the list if need be; empty where it cannot be had."""
     if chosen.summary:
         return chosen.summary
-    answer = await flow.ask(read(LIST_PIPELINE_EXECUTIONS, region, limit=MOST_LISTED, PipelineName=pipeline))
+    answer = await flow.ask(replace(read(LIST_PIPELINE_EXECUTIONS, region, PipelineName=pipeline), limit=MOST_LISTED))
     listed = structures(answer.payload or {}, "PipelineExecutionSummaries")
     found = next((each for each in listed if text(each, "PipelineExecutionArn") == chosen.arn.text), None)
     if found is None and answer.failure is None and answer.truncated is None and len(listed) < MOST_LISTED:

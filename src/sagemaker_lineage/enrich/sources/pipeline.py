@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.enrich.arns import PipelineArn, parse_execution_arn, parse_pipeline_arn
@@ -41,14 +42,8 @@ class PipelineReading(NamedTuple):
 
 def newest_execution_read(pipeline: str, region: str) -> AwsRead:
     """Return the read of a pipeline's newest execution."""
-    return read(
-        LIST_PIPELINE_EXECUTIONS,
-        region,
-        limit=1,
-        PipelineName=pipeline,
-        SortBy="CreationTime",
-        SortOrder="Descending",
-    )
+    order = {"SortBy": "CreationTime", "SortOrder": "Descending"}
+    return replace(read(LIST_PIPELINE_EXECUTIONS, region, PipelineName=pipeline, **order), limit=1)
 
 
 def definition_read(execution: str, region: str) -> AwsRead:
@@ -84,8 +79,8 @@ async def _without_describing(
     flow: Flow, region: str, pipeline: str, denied: Answer, *, overlaid: bool
 ) -> PipelineReading:
     asked = parse_pipeline_arn(pipeline)
-    prefix = {} if asked else {"PipelineNamePrefix": pipeline}
-    listing = flow.ask(read(LIST_PIPELINES, region, **prefix))
+    every = read(LIST_PIPELINES, region)
+    listing = flow.ask(every if asked else read(LIST_PIPELINES, region, PipelineNamePrefix=pipeline))
     newest = await flow.ask(newest_execution_read(pipeline, region))
     listed = await listing
     found = _find(listed, pipeline, asked)

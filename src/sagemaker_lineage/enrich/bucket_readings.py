@@ -1,0 +1,89 @@
+"""The buckets of one lineage: each read once, as soon as it is known to be wanted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.enrich.sources.buckets import (
+    BucketReading,
+    is_bucket_name,
+    location_read,
+    read_bucket,
+    region_of,
+    unread_bucket,
+)
+from sagemaker_lineage.model.request import GapCode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from sagemaker_lineage.enrich.flow import Flow, Promise
+    from sagemaker_lineage.model.graph import LineageGraph
+    from sagemaker_lineage.model.request import Answer, AwsRead
+
+MOST_BUCKETS = 200
+
+
+class BucketReadings:
+    """Starts the reading of buckets and remembers it. ``account`` is the read of the account's own flags."""
+
+    def __init__(self, flow: Flow, region: str) -> None:
+        self._flow = flow
+        self._region = region
+        self._located: set[str] = set()
+        self._readings: dict[str, Promise[BucketReading]] = {}
+        self._account: Promise[Answer] | None = None
+
+    def use_account(self, wanted: AwsRead) -> None:
+        """Read the account's Block Public Access flags, for all buckets."""
+        self._account = self._flow.ask(wanted)
+
+    def locate(self, buckets: Iterable[str]) -> None:
+        """Ask where buckets are that will probably be wanted."""
+        for bucket in buckets:
+            if is_bucket_name(bucket) and len(self._located) < MOST_BUCKETS:
+                self._located.add(bucket)
+                self._flow.ask(location_read(bucket, self._region))
+
+    def want(self, buckets: Iterable[str]) -> None:
+        """Read buckets, those that are not being read yet."""
+        for bucket in buckets:
+            if bucket not in self._readings and len(self._readings) < MOST_BUCKETS and is_bucket_name(bucket):
+                self._start(bucket)
+
+    async def home(self, bucket: str) -> str:
+        """Return the region to ask for a bucket's objects: its own, if its location is being read anyway."""
+        if bucket not in self._located:
+            return self._region
+        return region_of(await self._flow.ask(location_read(bucket, self._region))) or self._region
+
+    async def of(self, graph: LineageGraph) -> dict[str, BucketReading]:
+        """Return the readings of all buckets in a graph, in the order of its artifacts."""
+        buckets = buckets_of(graph)
+        for bucket in buckets[:MOST_BUCKETS]:
+            if bucket not in self._readings and is_bucket_name(bucket):
+                self._start(bucket)
+        return {bucket: await self._reading(bucket, place) for place, bucket in enumerate(buckets)}
+
+    def _start(self, bucket: str) -> None:
+        self._located.add(bucket)
+        reading = read_bucket(self._flow, bucket, self._region, self._account)
+        self._readings[bucket] = self._flow.start(reading)
+
+    async def _reading(self, bucket: str, place: int) -> BucketReading:
+        if not is_bucket_name(bucket):
+            return unread_bucket(bucket, GapCode.INVALID, "This is not the name of a bucket; nothing was read.")
+        if place >= MOST_BUCKETS:
+            return unread_bucket(bucket, GapCode.TRUNCATED, f"Only the first {MOST_BUCKETS} buckets are read.")
+        return await self._readings[bucket]
+
+
+def buckets_of(graph: LineageGraph) -> list[str]:
+    """Return the buckets of a graph's artifacts, each once, in their order."""
+    return list(dict.fromkeys(artifact.bucket for artifact in graph.artifacts))
+
+
+def bucket_in(uri: str | None) -> str | None:
+    """Return the bucket of an S3 URI; None for anything else."""
+    scheme, _, rest = (uri or "").partition("://")
+    return rest.partition("/")[0] or None if scheme.lower() == "s3" else None

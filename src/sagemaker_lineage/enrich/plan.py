@@ -1,0 +1,61 @@
+"""The reads that one lineage needs, planned as answers arrive. Pure: whoever holds the plan makes the reads."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.enrich.course import Course
+from sagemaker_lineage.enrich.flow import Flow
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.enrich.question import LineageRequest
+    from sagemaker_lineage.model.execution import Lineage
+    from sagemaker_lineage.model.request import Answer, AwsRead
+
+
+class Plan:
+    """Feed it answers, in any order; it says what to read next, nothing twice, until it is done.
+
+    ::
+
+        reads = plan.start()
+        while not plan.done:
+            reads = plan.follow(answer to one of the reads)
+        lineage = plan.lineage()
+    """
+
+    def __init__(self, request: LineageRequest) -> None:
+        self._flow = Flow()
+        self._course = Course(request, self._flow)
+
+    @property
+    def done(self) -> bool:
+        """Tell whether the lineage, or the error that ends it, is known; open reads do not matter any more."""
+        return self._course.lineage.known
+
+    def start(self) -> tuple[AwsRead, ...]:
+        """Return the reads to begin with."""
+        return self._next(self._flow.go())
+
+    def follow(self, answer: Answer) -> tuple[AwsRead, ...]:
+        """Return the reads that ``answer`` makes possible."""
+        return self._next(self._flow.answer(answer))
+
+    def expire(self) -> None:
+        """Give up all reads that are open or would follow: what they would have brought becomes gaps."""
+        self._flow.expire()
+        self._flow.close()
+
+    def lineage(self) -> Lineage:
+        """Return the lineage.
+
+        Raises:
+            LineageError: the asked-for thing itself cannot be had.
+        """
+        return self._course.lineage.outcome()
+
+    def _next(self, reads: tuple[AwsRead, ...]) -> tuple[AwsRead, ...]:
+        if not self.done:
+            return reads
+        self._flow.close()
+        return ()

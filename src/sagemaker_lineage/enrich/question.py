@@ -1,0 +1,89 @@
+"""What is asked about one pipeline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.enrich.arns import (
+    DOMAIN_NAME,
+    EXECUTION_ID,
+    PIPELINE_NAME,
+    parse_execution_arn,
+    parse_pipeline_arn,
+)
+from sagemaker_lineage.enrich.partition import partition_of
+from sagemaker_lineage.errors import InvalidRequest
+
+if TYPE_CHECKING:
+    import re
+
+INCLUDE_WORDS = ("run", "jobs", "metrics", "registry", "s3")
+"""The facts a caller can ask for, all of them by default."""
+_LONGEST = 2048
+_SHOWN = 80
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineageRequest:
+    """A pipeline by name or ARN, and which facts about it.
+
+    ``execution`` is an execution's id or ARN and implies the overlay. ``include`` holds words of
+    :data:`INCLUDE_WORDS`. ``strict`` is for the caller to apply, by ``require_complete``.
+
+    Raises:
+        InvalidRequest: a member is malformed; ``resource`` names it as the HTTP parameter is called.
+    """
+
+    region: str
+    pipeline: str
+    domain: str | None = None
+    include_latest_execution: bool = False
+    execution: str | None = None
+    include: frozenset[str] = frozenset(INCLUDE_WORDS)
+    strict: bool = False
+
+    def __post_init__(self) -> None:
+        require_region(self.region)
+        require_pipeline(self.pipeline, self.region)
+        if self.domain is not None and not _fits(DOMAIN_NAME, self.domain):
+            raise InvalidRequest(f"{_shown(self.domain)} is no name of a SageMaker domain.", resource="domain")
+        if self.execution is not None and not _names_execution(self.execution):
+            raise InvalidRequest(f"{_shown(self.execution)} is no id or ARN of an execution.", resource="execution")
+        if unknown := sorted(self.include.difference(INCLUDE_WORDS)):
+            known = ", ".join(INCLUDE_WORDS)
+            raise InvalidRequest(f"{_shown(unknown[0])} is none of {known}.", resource="include")
+
+    @property
+    def overlaid(self) -> bool:
+        """Tell whether an execution is to be laid over the graph."""
+        return self.include_latest_execution or self.execution is not None
+
+
+def require_region(region: str) -> None:
+    """Raise ``InvalidRequest`` for what is no region of a known partition."""
+    if partition_of(region) is None:
+        raise InvalidRequest(
+            f"{_shown(region)} is no AWS region.", resource="region", hint="A region looks like ap-northeast-2."
+        )
+
+
+def require_pipeline(pipeline: str, region: str) -> None:
+    """Raise ``InvalidRequest`` for what is no name of a pipeline, and no ARN of one in that region."""
+    arn = parse_pipeline_arn(pipeline) if len(pipeline) <= _LONGEST else None
+    if arn is not None and arn.region != region:
+        raise InvalidRequest(f"The pipeline's ARN is of the region {arn.region}.", resource="pipeline")
+    if arn is None and not _fits(PIPELINE_NAME, pipeline):
+        raise InvalidRequest(f"{_shown(pipeline)} is no name or ARN of a pipeline.", resource="pipeline")
+
+
+def _names_execution(text: str) -> bool:
+    return _fits(EXECUTION_ID, text) or (len(text) <= _LONGEST and parse_execution_arn(text) is not None)
+
+
+def _fits(pattern: re.Pattern[str], text: str) -> bool:
+    return len(text) <= _LONGEST and pattern.fullmatch(text) is not None
+
+
+def _shown(text: str) -> str:
+    return repr(text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…")

@@ -1,0 +1,147 @@
+"""The run of one lineage: its steps, their jobs and their reports, each read as soon as it is known of."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Any
+
+from sagemaker_lineage.enrich.bucket_readings import bucket_in
+from sagemaker_lineage.enrich.job_kinds import job_of
+from sagemaker_lineage.enrich.report_places import Places, report_places
+from sagemaker_lineage.enrich.runs import shows_runs
+from sagemaker_lineage.enrich.sources import jobs
+from sagemaker_lineage.enrich.sources.jobs import JobReading
+from sagemaker_lineage.enrich.sources.reports import ReportsReading, read_reports
+from sagemaker_lineage.enrich.steps import Records, lay_out, read_records
+from sagemaker_lineage.graph import answer_ports, build_graph
+from sagemaker_lineage.model.graph import LineageGraph
+from sagemaker_lineage.model.request import Answer
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.enrich.bucket_readings import BucketReadings
+    from sagemaker_lineage.enrich.flow import Flow, Promise
+    from sagemaker_lineage.enrich.question import LineageRequest
+    from sagemaker_lineage.graph import Bindings
+    from sagemaker_lineage.model.pipeline import Pipeline, Step
+    from sagemaker_lineage.model.request import AwsRead
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunReadings:
+    """Everything read of a run.
+
+    ``graph`` is the graph to show; ``steps`` the answer that the records are from, None where it was
+    not asked for.
+    """
+
+    graph: LineageGraph
+    steps: Answer | None = None
+    records: Records = field(default_factory=Records)
+    jobs: Mapping[str, JobReading] = field(default_factory=dict)
+    reports: Mapping[str, ReportsReading] = field(default_factory=dict)
+
+
+class RunCourse:
+    """Reads the steps of one execution, and what hangs on them."""
+
+    def __init__(self, flow: Flow, request: LineageRequest, buckets: BucketReadings) -> None:
+        self._flow = flow
+        self._region = request.region
+        self._shown = request.include
+        self._buckets = buckets
+        self._reports: dict[tuple[str, Places], Promise[ReportsReading]] = {}
+
+    @property
+    def wants_steps(self) -> bool:
+        """Tell whether any fact asked for needs the steps."""
+        return shows_runs(self._shown) or "registry" in self._shown
+
+    async def ask_for_jobs(self, steps: AwsRead) -> None:
+        """Ask for the jobs as soon as the steps are listed; a ForEach's iterations wait for the definition."""
+        for record in read_records(await self._flow.ask(steps)):
+            wanted = jobs.describe_read(job_of(record), self._region)
+            if wanted is not None and record.index is None and self._is_shown(wanted):
+                self._flow.ask(wanted)
+
+    async def read(self, pipeline: Pipeline, bindings: Bindings, graph: LineageGraph, steps: AwsRead) -> RunReadings:
+        """Read the run of ``pipeline``; ``graph`` is that of the pipeline under the bindings."""
+        if not self.wants_steps:
+            return RunReadings(graph=graph)
+        answer = await self._flow.ask(steps)
+        records = lay_out(read_records(answer), graph)
+        places = self._places(pipeline, bindings, graph, records)
+        unlocated = {node for node, each in places.items() if each.unresolved or _is_cached(records, node)}
+        for node in places.keys() - unlocated:
+            self._report(node, places[node])
+        jobs_read = await self._read_jobs(pipeline, records, unlocated)
+        bound = replace(bindings, answers=_answers(graph, records, jobs_read))
+        described = build_graph(pipeline, bound) if bound.answers else graph
+        reports = {
+            node: self._report(node, each) for node, each in self._places(pipeline, bound, described, records).items()
+        }
+        return RunReadings(
+            graph=described if "jobs" in self._shown else graph,
+            steps=answer,
+            records=records,
+            jobs=jobs_read,
+            reports={node: await promise for node, promise in reports.items()},
+        )
+
+    def _is_shown(self, wanted: AwsRead) -> bool:
+        """Tell whether a job's answer holds facts that are asked for."""
+        return (
+            "jobs" in self._shown
+            or ("metrics" in self._shown and jobs.has_metrics(wanted))
+            or ("registry" in self._shown and jobs.has_package(wanted))
+        )
+
+    def _places(
+        self, pipeline: Pipeline, bindings: Bindings, graph: LineageGraph, records: Records
+    ) -> dict[str, Places]:
+        return report_places(pipeline, bindings, graph, records) if "metrics" in self._shown else {}
+
+    async def _read_jobs(self, pipeline: Pipeline, records: Records, unlocated: set[str]) -> dict[str, JobReading]:
+        """Describe every job wanted: for its own facts, or because only it tells where a report is."""
+        started: dict[str, Promise[JobReading]] = {}
+        for step in pipeline.steps:
+            wanted = jobs.describe_read(job_of(records.of(step.id).chosen), self._region)
+            locates = step.id in unlocated
+            if wanted is not None and (locates or self._is_shown(wanted)):
+                started[step.id] = self._flow.start(self._read_job(step, wanted, locates=locates))
+        return {node: await promise for node, promise in started.items()}
+
+    async def _read_job(self, step: Step, wanted: AwsRead, *, locates: bool) -> JobReading:
+        reading = await jobs.read_job(self._flow, step.id, wanted, self._shown, locates=locates)
+        if {"jobs", "s3"} <= self._shown:
+            ports = (port for ports in answer_ports(step, reading.answer) for port in ports)
+            self._buckets.want(filter(None, (bucket_in(port.uri) for port in ports)))
+        return reading
+
+    def _report(self, node: str, places: Places) -> Promise[ReportsReading]:
+        """Read a step's reports, once for each set of places."""
+        key = (node, places)
+        if key not in self._reports:
+            self._reports[key] = self._flow.start(read_reports(self._flow, node, places, self._buckets.home))
+        return self._reports[key]
+
+
+def _is_cached(records: Records, node: str) -> bool:
+    chosen = records.of(node).chosen
+    return chosen is not None and (chosen.cached or chosen.selective_source is not None)
+
+
+def _answers(graph: LineageGraph, records: Records, read: Mapping[str, JobReading]) -> dict[str, dict[str, Any]]:
+    """Return by step what its job and its metadata say of it."""
+    answers: dict[str, dict[str, Any]] = {}
+    bodies: dict[str, list[str]] = {}
+    for node in graph.nodes:
+        said = jobs.properties_of(records.of(node.id).chosen)
+        answers[node.id] = {**said, **(read[node.id].answer if node.id in read else {})}
+        if node.branch == "body" and node.parent is not None:
+            bodies.setdefault(node.parent, []).append(node.id)
+    for loop, body in bodies.items():
+        outputs = jobs.iteration_outputs((node, records.of(node)) for node in body)
+        if loop in answers and outputs:
+            answers[loop]["IterationOutputs"] = outputs
+    return {node: said for node, said in answers.items() if said}
