@@ -41,7 +41,7 @@ class LineageDocument(WireModel):
         description="The execution laid over the graph; null when there is none.",
         examples=[{"id": "0123456789ab", "status": "Succeeded"}],
     )
-    summary: Summary = Field(description="The lineage in numbers.", examples=[{"overallStatus": "Succeeded"}])
+    summary: Summary = Field(description="Status, counts and durations.", examples=[{"overallStatus": "Succeeded"}])
     graph: Graph = Field(
         description="Steps, edges and artifacts.", examples=[{"nodes": [], "edges": [], "artifacts": []}]
     )

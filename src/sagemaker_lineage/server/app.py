@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import TYPE_CHECKING, Any, cast
 
+import uvicorn
 from fastapi import FastAPI
 from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 
 from sagemaker_lineage._version import __version__
+from sagemaker_lineage.bootstrap import make_backend
 from sagemaker_lineage.errors import LineageError
+from sagemaker_lineage.logs import configure_logging
 from sagemaker_lineage.server.backend import Service
 from sagemaker_lineage.server.cors import Cors
 from sagemaker_lineage.server.envelope import Envelope, Failures
@@ -62,7 +66,7 @@ def create_app(
     ``allow_origins`` are the origins whose pages may read the answers, ``*`` for any; the setting
     of that name wins. ``settings`` and ``backend`` are the environment's and AWS unless given.
     """
-    chosen = settings or Settings()
+    chosen = settings or Settings.read()
     app = Api(
         title="sagemaker-lineage",
         summary="The data lineage of Amazon SageMaker pipelines.",
@@ -74,7 +78,7 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=_lifespan,
+        lifespan=partial(_lifespan, settings=chosen),
         middleware=[
             Middleware(Envelope),
             Middleware(Cors, allow_origins=chosen.allow_origins or allow_origins),
@@ -96,14 +100,13 @@ def create_app(
 
 def run(app: str = "api:app") -> None:
     """Serve the application that ``module:name`` leads to, on the host and port of the settings."""
-    import uvicorn
-
-    chosen = Settings()
+    chosen = Settings.read()
     uvicorn.run(app, host=chosen.host, port=chosen.port, access_log=False, server_header=False)
 
 
 @asynccontextmanager
-async def _lifespan(app: FastAPI) -> AsyncIterator[None]:
+async def _lifespan(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
+    configure_logging(settings.log_level, settings.log_format)
     app.state.ready = True
     try:
         yield

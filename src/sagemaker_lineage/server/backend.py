@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
+from sagemaker_lineage.server.work import Work
+
 if TYPE_CHECKING:
     from datetime import datetime
 
     from starlette.requests import Request
 
     from sagemaker_lineage.model.execution import Lineage
-    from sagemaker_lineage.server.work import Work
     from sagemaker_lineage.service.lineage import LineageRequest
 
 

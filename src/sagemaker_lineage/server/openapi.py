@@ -79,7 +79,22 @@ def openapi_of(app: FastAPI) -> dict[str, Any]:
     problem = Problem.model_json_schema(mode="serialization", ref_template=COMPONENT)
     schemas = {**document["components"]["schemas"], **problem.pop("$defs"), Problem.__name__: problem}
     document["components"]["schemas"] = dict(sorted(schemas.items()))
+    for path in document["paths"].values():
+        for parameter in path["get"].get("parameters", ()):
+            _tidy(parameter)
     return document
+
+
+def _tidy(parameter: dict[str, Any]) -> None:
+    """Say everything once; only what is required gets an example that a form is filled with."""
+    schema = parameter["schema"]
+    schema.pop("title", None)
+    schema.pop("description", None)
+    examples = schema.pop("examples", ())
+    if parameter["required"]:
+        parameter["example"] = examples[0]
+    elif schema["type"] != "boolean":
+        parameter["description"] += f" For example `{examples[0]}`."
 
 
 def _example(error: LineageError) -> dict[str, Any]:

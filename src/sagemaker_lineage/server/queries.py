@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING, Annotated
 from fastapi import Depends, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+from pydantic.json_schema import SkipJsonSchema
 
 from sagemaker_lineage.errors import InvalidRequest
 from sagemaker_lineage.server.regions import LONGEST_REGION, is_region, json_pattern
 from sagemaker_lineage.service.lineage import INCLUDE_WORDS, LineageRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
 NAME = r"[A-Za-z0-9](-*[A-Za-z0-9]){0,255}"
@@ -40,6 +41,17 @@ SENTENCES: dict[str, str] = {
 """What is said of a malformed parameter. The value itself is never sent back."""
 
 
+PipelineName = Annotated[str, Field(pattern=f"^({_ARN})?{NAME}$", max_length=512)]
+ProfileName = Annotated[
+    str, Field(pattern=r"^[A-Za-z0-9_.:@+=,/-]([A-Za-z0-9_.:@+=,/ -]{0,126}[A-Za-z0-9_.:@+=,/-])?$", max_length=128)
+]
+DomainName = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]{1,256}$", max_length=256)]
+ExecutionName = Annotated[
+    str, Field(pattern=f"^({_EXECUTION_ID}|{_ARN}{NAME}/execution/{_EXECUTION_ID})$", max_length=512)
+]
+IncludeWords = Annotated[str, Field(pattern=f"^(({_WORD})(,({_WORD}))*)?$", max_length=256)]
+
+
 def _region(text: str) -> str:
     if not is_region(text):
         raise ValueError(SENTENCES["region"])
@@ -52,48 +64,38 @@ class Query(BaseModel):
     model_config = ConfigDict(alias_generator=to_camel, frozen=True, validate_by_name=True, validate_by_alias=True)
 
 
-class RegionQuery(Query):
-    """Where to look, and with which credentials."""
-
-    region: Annotated[
-        str,
-        AfterValidator(_region),
-        Field(
-            max_length=LONGEST_REGION,
-            json_schema_extra={"pattern": json_pattern()},
-            description="The AWS region; any that fits the pattern of a known partition.",
-            examples=["ap-northeast-2"],
+Region = Annotated[
+    str,
+    AfterValidator(_region),
+    Field(
+        max_length=LONGEST_REGION,
+        json_schema_extra={"pattern": json_pattern()},
+        description="The AWS region; any that fits the pattern of a known partition.",
+        examples=["ap-northeast-2"],
+    ),
+]
+Profile = Annotated[
+    ProfileName | SkipJsonSchema[None],
+    Field(
+        description=(
+            "An AWS profile of the service's own configuration, for development: by default only callers on the same "
+            "machine may choose one, anybody else gets 403. Without it the service's own credentials are used."
         ),
-    ]
-    profile: Annotated[
-        str | None,
-        Field(
-            pattern=r"^[A-Za-z0-9_.:@+=,/-]([A-Za-z0-9_.:@+=,/ -]{0,126}[A-Za-z0-9_.:@+=,/-])?$",
-            description=(
-                "An AWS profile of the service's own configuration, for development: by default only callers on the "
-                "same machine may choose one, anybody else gets 403. Without it the service's own credentials are used."
-            ),
-            examples=["default"],
-        ),
-    ] = None
+        examples=["default"],
+    ),
+]
 
 
-class LineageQuery(RegionQuery):
+class LineageQuery(Query):
     """Which lineage, and how much of it."""
 
     pipeline: Annotated[
-        str,
-        Field(
-            pattern=f"^({_ARN})?{NAME}$",
-            max_length=512,
-            description="The pipeline's name, or its ARN.",
-            examples=["mlops-pipeline"],
-        ),
+        PipelineName, Field(description="The pipeline's name, or its ARN.", examples=["mlops-pipeline"])
     ]
+    region: Region
     domain: Annotated[
-        str | None,
+        DomainName | SkipJsonSchema[None],
         Field(
-            pattern=r"^[^\x00-\x1f\x7f]{1,256}$",
             description=(
                 "The name of a SageMaker domain: the pipeline must belong to it by its tag `DomainName`, or, where it "
                 "has none, by `DomainId` or `sagemaker:domain-arn`. Else the answer is 404."
@@ -104,20 +106,17 @@ class LineageQuery(RegionQuery):
     include_latest_exec: Annotated[
         bool, Field(description="Lay the newest execution over the graph.", examples=[True])
     ] = False
+    profile: Profile = None
     execution: Annotated[
-        str | None,
+        ExecutionName | SkipJsonSchema[None],
         Field(
-            pattern=f"^({_EXECUTION_ID}|{_ARN}{NAME}/execution/{_EXECUTION_ID})$",
-            max_length=512,
             description="The id or ARN of an execution of this pipeline: lay that one over the graph.",
             examples=["0123456789ab"],
         ),
     ] = None
     include: Annotated[
-        str | None,
+        IncludeWords | SkipJsonSchema[None],
         Field(
-            pattern=f"^(({_WORD})(,({_WORD}))*)?$",
-            max_length=256,
             description=(
                 f"Which facts to pay for, separated by commas: {', '.join(INCLUDE_WORDS)}. All of them by default, "
                 "none when empty. What a fact needs is read but not shown."
@@ -164,10 +163,10 @@ def require_single(request: Request) -> None:
 SINGLE = Depends(require_single)
 
 
-def malformed(findings: "Iterable[Mapping[str, Any]]") -> InvalidRequest:
+def malformed(findings: "Sequence[Mapping[str, Any]]") -> InvalidRequest:
     """Return the error for what the framework found wrong with the parameters."""
-    missing = {str(found["loc"][-1]) for found in findings if found["type"] == "missing"}
-    wrong = {str(found["loc"][-1]) for found in findings} - missing
+    missing = {str(found["loc"][1]) for found in findings if found["type"] == "missing"}
+    wrong = {str(found["loc"][1]) for found in findings} - missing
     sentences = [f"The parameter `{name}` is missing." for name in sorted(missing)]
     sentences += [f"The parameter `{name}` {SENTENCES.get(name, 'is malformed')}." for name in sorted(wrong)]
     return InvalidRequest(" ".join(sentences), resource=min(missing | wrong))

@@ -14,7 +14,7 @@ REGIONS = [
 ]  # fmt: skip
 OTHERS = [
     "", "us-east", "us-east-1 ", " us-east-1", "us-east-1\n", "us-east-1.evil.example.com", "evil.example.com#",
-    "169.254.169.254", "us-east-1/..", "us-east-1@evil", "xx-east-1", "us-east-١", "us-éast-1", "US-EAST-1",
+    "169.254.169.254", "us-east-1/..", "us-east-1@evil", "xx-east-1", "us-east-\u0661", "us-éast-1", "US-EAST-1",
     "us-" + "e" * 100 + "-1", "aws-global", "localhost",
 ]  # fmt: skip
 

@@ -37,7 +37,7 @@ def render(document: LineageDocument) -> str:
     picture = draw(document, BOUNDS)
     lines = [
         "digraph lineage {",
-        f'  graph [rankdir=LR, charset="UTF-8", labelloc=t, label="{escaped(picture.title)}"]',
+        f'  graph [rankdir=LR, charset="UTF-8", fontname="Helvetica", labelloc=t, label="{escaped(picture.title)}"]',
         '  node [fontname="Helvetica", fontsize=11]',
         '  edge [fontname="Helvetica", fontsize=9, color="#5b6b7f"]',
         *map(_box, picture.boxes),

@@ -10,6 +10,12 @@ from pydantic import AfterValidator, AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 
+def _without_titles(schema: dict[str, Any]) -> None:
+    """Drop the titles made of the keys: they say nothing that the keys do not say."""
+    for member in schema.get("properties", {}).values():
+        member.pop("title", None)
+
+
 class WireModel(BaseModel):
     """An immutable object of the wire: camelCase keys, nothing unknown."""
 
@@ -18,6 +24,7 @@ class WireModel(BaseModel):
         allow_inf_nan=False,
         extra="forbid",
         frozen=True,
+        json_schema_extra=_without_titles,
         serialize_by_alias=True,
         validate_by_alias=True,
         validate_by_name=True,

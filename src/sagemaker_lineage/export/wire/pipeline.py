@@ -86,7 +86,7 @@ class Pipeline(WireModel):
         examples=[[{"name": "Rounds", "type": "Integer", "default": 50, "value": "80", "enum": []}]],
     )
     definition: Definition = Field(
-        description="The definition that the graph was read from.",
+        description="Where the graph's definition came from, and which it is.",
         examples=[{"source": "pipeline", "version": "2020-12-01", "sha256": "9f86d081884c7d65"}],
     )
 

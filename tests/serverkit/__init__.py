@@ -1,0 +1,1 @@
+"""A backend of hand-made lineages, and the application over it."""

@@ -1,0 +1,56 @@
+"""A backend of hand-made lineages, and the application over it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from fastapi.testclient import TestClient
+
+from sagemaker_lineage.errors import PipelineNotFound
+from sagemaker_lineage.model.execution import Lineage
+from sagemaker_lineage.server.app import create_app
+from sagemaker_lineage.service.lineage import LineageRequest
+from sagemaker_lineage.settings import Settings
+from wire_samples.lineages import FINISHED, NOW
+
+CLAIMS = {"pipeline": "claims", "region": "ap-northeast-2"}
+
+
+@dataclass
+class FakeBackend:
+    """Answers with one lineage, or raises; remembers what it was asked."""
+
+    answer: Lineage | Exception = FINISHED
+    time: datetime = NOW
+    asked: list[tuple[LineageRequest, str | None]] = field(default_factory=list)
+    closed: bool = False
+
+    def lineage(self, request: LineageRequest, profile: str | None) -> Lineage:
+        self.asked.append((request, profile))
+        if isinstance(self.answer, Exception):
+            raise self.answer
+        if not request.pipeline.endswith("claims"):
+            raise PipelineNotFound("There is no pipeline of that name.", resource=request.pipeline)
+        return self.answer
+
+    def now(self) -> datetime:
+        return self.time
+
+    def close(self) -> None:
+        self.closed = True
+
+
+def client_of(
+    backend: FakeBackend | None = None,
+    *,
+    peer: tuple[str, int] = ("127.0.0.1", 50000),
+    host: str = "localhost:8000",
+    origins: list[str] | None = None,
+    **settings: Any,
+) -> TestClient:
+    """Return a client of an application over the backend, as if it called from ``peer``."""
+    given = {} if origins is None else {"allow_origins": origins}
+    app = create_app(**given, settings=Settings(**settings), backend=backend or FakeBackend())
+    return TestClient(app, base_url=f"http://{host}", client=peer, follow_redirects=False)
