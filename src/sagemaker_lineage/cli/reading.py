@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from sagemaker_lineage.cli.output import STANDARD
 from sagemaker_lineage.cli.progress import reading_aws
 from sagemaker_lineage.errors import ConfigurationError, InvalidRequest
+from sagemaker_lineage.facade import get_lineage, get_lineage_from_definition
 
 if TYPE_CHECKING:
     from sagemaker_lineage.export.document import LineageDocument
@@ -47,19 +47,9 @@ def read_document(asked: Asked) -> LineageDocument:
 
 
 def _from_file(asked: Asked, path: Path) -> LineageDocument:
-    from sagemaker_lineage.definition import parse_definition
-    from sagemaker_lineage.export.document import to_document
-    from sagemaker_lineage.graph import build_graph
-    from sagemaker_lineage.model.execution import Lineage, PipelineFacts
-
     _check_needs_no_aws(asked)
-    definition = parse_definition(_read_file(path))
-    graph = build_graph(definition)
     name = asked.pipeline_name or ("pipeline" if path == STANDARD else path.name.split(".")[0] or path.name)
-    lineage = Lineage(
-        pipeline=PipelineFacts(name=name), definition=definition, source="file", graph=graph, gaps=graph.gaps
-    )
-    return to_document(lineage, datetime.now(UTC))
+    return get_lineage_from_definition(_read_file(path), pipeline_name=name).document
 
 
 def _check_needs_no_aws(asked: Asked) -> None:
@@ -87,10 +77,8 @@ def _read_file(path: Path) -> bytes:
 
 
 def _from_aws(asked: Asked, region: str, pipeline_name: str) -> LineageDocument:
-    from sagemaker_lineage import facade
-
     with reading_aws():
-        return facade.get_lineage(
+        return get_lineage(
             region,
             pipeline_name,
             domain_name=asked.domain_name,
