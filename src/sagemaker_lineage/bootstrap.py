@@ -54,9 +54,10 @@ class AwsBackend:
     in ``with``, or close it.
     """
 
-    def __init__(self, open_gateway: Callable[[], Gateway], clock: Clock) -> None:
+    def __init__(self, open_gateway: Callable[[], Gateway], clock: Clock, answer_seconds: float) -> None:
         self._open_gateway = open_gateway
         self._clock = clock
+        self._answer_seconds = answer_seconds
         self._opening = threading.Lock()
         self._gateway: Gateway | None = None
 
@@ -64,7 +65,7 @@ class AwsBackend:
         """Return the lineage that is asked for. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
         reader = self.reader(profile)
         reader.warm(request.region)
-        return read_lineage(request, reader, self._clock)
+        return read_lineage(request, reader, self._clock, self._answer_seconds)
 
     def reader(self, profile: str | None = None) -> WarmReader:
         """Return a reader of AWS. Raises :class:`~sagemaker_lineage.errors.ConfigurationError`."""
@@ -101,7 +102,7 @@ def make_backend(
 ) -> AwsBackend:
     """Wire the use cases to AWS as the settings say, those of the environment unless given."""
     chosen = settings or Settings.read()
-    return AwsBackend(open_gateway or (lambda: _open_aws(chosen)), clock or SystemClock())
+    return AwsBackend(open_gateway or (lambda: _open_aws(chosen)), clock or SystemClock(), chosen.answer_seconds)
 
 
 def _open_aws(settings: Settings) -> Gateway:

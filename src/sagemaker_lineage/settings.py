@@ -44,8 +44,11 @@ class Settings(BaseSettings):
     requests_waiting: int = Field(
         default=64, ge=0, le=100_000, description="Requests that may wait for their turn; further ones get 503."
     )
+    answer_seconds: float = Field(
+        default=30.0, gt=0, le=3_600, description="Seconds to read one lineage; what has not come by then is a gap."
+    )
     request_seconds: float = Field(
-        default=60.0, gt=0, le=3_600, description="Seconds a request may take; after that it gets 504."
+        default=60.0, gt=0, le=3_600, description="Seconds a request may take in all; after that it gets 504."
     )
     aws_threads: int = Field(default=32, ge=1, le=1_000, description="Calls to AWS at the same time, of all requests.")
     aws_attempts: int = Field(

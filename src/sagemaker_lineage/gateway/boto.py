@@ -26,6 +26,8 @@ from sagemaker_lineage.model.request import Answer, AwsRead
 if TYPE_CHECKING:
     from types import TracebackType
 
+    from sagemaker_lineage.gateway.causes import Cause
+
 Done = Callable[[Answer], None]
 
 _LOG = logging.getLogger(__name__)
@@ -47,7 +49,7 @@ class BotoReader:
 
     def submit(self, read: AwsRead, done: Done) -> None:
         """Make the read in some thread and call ``done`` with its answer, exactly once. Never raises."""
-        self._pool.submit(_Reading(self, read, done))
+        self._pool.submit(_Reading(self, read, done, self._limits.queue_seconds))
 
     def warm(self, region: str, services: Iterable[str] = SERVICES) -> None:
         """Start to make the clients of a region, so that no read has to wait for its own later."""
@@ -141,14 +143,21 @@ class AwsGateway:
 class _Reading:
     """A read in the queue."""
 
-    def __init__(self, reader: BotoReader, read: AwsRead, done: Done) -> None:
+    def __init__(self, reader: BotoReader, read: AwsRead, done: Done, queue_seconds: float) -> None:
         self._reader, self._read, self._done = reader, read, done
+        self._give_up_at = time.monotonic() + queue_seconds
 
     def run(self) -> None:
-        self._done(self._reader.answer(self._read))
+        if time.monotonic() > self._give_up_at:
+            self._fail(causes.QUEUED)
+        else:
+            self._done(self._reader.answer(self._read))
 
     def call_off(self) -> None:
-        self._done(Answer(read=self._read, failure=failure(causes.CLOSED, self._read.operation)))
+        self._fail(causes.CLOSED)
+
+    def _fail(self, cause: Cause) -> None:
+        self._done(Answer(read=self._read, failure=failure(cause, self._read.operation)))
 
 
 class _Warming:

@@ -105,6 +105,11 @@ CERTIFICATE = Cause(
     "The certificate of the AWS endpoint is not trusted: set AWS_CA_BUNDLE to the certificates of your network.",
     _UNREACHABLE,
 )
+QUEUED = Cause(
+    GapCode.TIMEOUT,
+    "Other reads of AWS left no time for {operation}.",
+    errors.TimedOut.code,
+)
 CLOSED = Cause(
     GapCode.TIMEOUT,
     "Reading stopped, because the service is shutting down.",

@@ -13,6 +13,7 @@ class Limits:
     ``attempts`` counts the first try too. No attempt starts that could begin later than
     ``call_seconds`` after its call did; the one under way may still use its own time-outs up.
     ``pages`` and ``empty_pages`` (in a row) bound one paged read, ``object_bytes`` one object.
+    A read that waited ``queue_seconds`` for a thread is given up: nobody waits for it any more.
     ``profiles`` and ``clients`` (of each profile) are kept at most.
     """
 
@@ -21,6 +22,7 @@ class Limits:
     connect_seconds: float = 2.0
     read_seconds: float = 10.0
     call_seconds: float = 30.0
+    queue_seconds: float = 30.0
     pages: int = 1_000
     empty_pages: int = 50
     object_bytes: int = 1_048_576

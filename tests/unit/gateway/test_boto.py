@@ -214,6 +214,13 @@ def test_a_read_after_the_end_is_answered_with_a_failure(pool):
     assert done.wait()[0].failure.detail == "Reading stopped, because the service is shutting down."
 
 
+def test_a_read_whose_turn_comes_too_late_is_given_up(pool):
+    done, clients = Answers(1), OneClient({})
+    BotoReader(clients, pool, Limits(queue_seconds=-1.0)).submit(describe(), done)
+    assert done.wait()[0].failure.detail == "Other reads of AWS left no time for sagemaker:DescribePipeline."
+    assert clients.wanted == []
+
+
 def test_clients_are_made_ahead(pool):
     clients = OneClient({})
     BotoReader(clients, pool, Limits()).warm("eu-west-1")
