@@ -57,7 +57,7 @@ def test_every_field_has_a_description_and_an_example(model, name, field):
 LEFT_OUT = {
     "LineageDocument": {"domain"},
     "Node": {"run"},
-    "Run": {"iterations"},
+    "Run": {"iterations", "selective"},
     "Port": {"value"},
     "Artifact": {"expression", "s3"},
 }

@@ -197,6 +197,7 @@ RUNS = {
         status="Succeeded",
         started_at=at(27),
         ended_at=at(31),
+        selective_source_arn=f"{ARN}:pipeline/claims/execution/abcdef012345",
         metrics={"eval.regression_metrics.mse": 4.9},
         report_object="s3://ml-artifacts/eval/evaluation.json",
     ),

@@ -146,7 +146,7 @@ def problem_of(error: LineageError) -> Problem:
 def problem_response(error: LineageError, headers: "Mapping[str, str] | None" = None) -> Response:
     """Return the answer for an error; one that passes by itself says when to try again."""
     problem = problem_of(error)
-    wait = {"Retry-After": str(_wait_seconds(error))} if problem.status == STATUS[Overloaded.code] else {}
+    wait = {"Retry-After": str(RETRY_AFTER_SECONDS)} if problem.status == STATUS[Overloaded.code] else {}
     return Response(
         problem.model_dump_json().encode(),
         status_code=problem.status,
@@ -170,7 +170,3 @@ def routing_response(error: "HTTPException") -> Response:
     kind: type[LineageError] = _OF_STATUS.get(error.status_code, BadRequest)
     hint = "The paths are listed at /docs and in /openapi.json." if kind is NoSuchRoute else None
     return problem_response(kind(f"{kind.title}.", hint=hint), headers=error.headers)
-
-
-def _wait_seconds(error: LineageError) -> int:
-    return max(1, round(getattr(error, "retry_after_seconds", None) or RETRY_AFTER_SECONDS))

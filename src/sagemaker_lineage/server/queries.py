@@ -8,21 +8,23 @@ from collections import Counter
 from typing import TYPE_CHECKING, Annotated
 
 from fastapi import Depends, Request
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 from pydantic.json_schema import SkipJsonSchema
 
+from sagemaker_lineage.enrich.arns import DOMAIN_NAME, EXECUTION_ID, PIPELINE_NAME
+from sagemaker_lineage.enrich.partition import LONGEST_REGION, PARTITIONS
 from sagemaker_lineage.errors import InvalidRequest
-from sagemaker_lineage.server.regions import LONGEST_REGION, is_region, json_pattern
 from sagemaker_lineage.service.lineage import INCLUDE_WORDS, LineageRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from typing import Any
 
-NAME = r"[A-Za-z0-9](-*[A-Za-z0-9]){0,255}"
-_ARN = r"arn:aws[a-z-]*:sagemaker:[a-z0-9-]{1,32}:[0-9]{12}:pipeline/"
-_EXECUTION_ID = r"[A-Za-z0-9-]{1,64}"
+NAME = PIPELINE_NAME.pattern
+_ARN = r"arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:([0-9]{12}|aws):pipeline/[A-Za-z0-9-]{1,256}"
+_EXECUTION = rf"{EXECUTION_ID.pattern}|{_ARN}/execution/[^/\s]{{1,128}}"
+_REGION = "|".join(partition.regions.pattern for partition in PARTITIONS)
 _WORD = "|".join(INCLUDE_WORDS)
 
 SENTENCES: dict[str, str] = {
@@ -41,21 +43,13 @@ SENTENCES: dict[str, str] = {
 """What is said of a malformed parameter. The value itself is never sent back."""
 
 
-PipelineName = Annotated[str, Field(pattern=f"^({_ARN})?{NAME}$", max_length=512)]
+PipelineName = Annotated[str, Field(pattern=f"^({NAME}|{_ARN})$", max_length=512)]
 ProfileName = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9_.:@+=,/-]([A-Za-z0-9_.:@+=,/ -]{0,126}[A-Za-z0-9_.:@+=,/-])?$", max_length=128)
 ]
-DomainName = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]{1,256}$", max_length=256)]
-ExecutionName = Annotated[
-    str, Field(pattern=f"^({_EXECUTION_ID}|{_ARN}{NAME}/execution/{_EXECUTION_ID})$", max_length=512)
-]
+DomainName = Annotated[str, Field(pattern=f"^{DOMAIN_NAME.pattern}$", max_length=63)]
+ExecutionName = Annotated[str, Field(pattern=f"^({_EXECUTION})$", max_length=512)]
 IncludeWords = Annotated[str, Field(pattern=f"^(({_WORD})(,({_WORD}))*)?$", max_length=256)]
-
-
-def _region(text: str) -> str:
-    if not is_region(text):
-        raise ValueError(SENTENCES["region"])
-    return text
 
 
 class Query(BaseModel):
@@ -66,10 +60,9 @@ class Query(BaseModel):
 
 Region = Annotated[
     str,
-    AfterValidator(_region),
     Field(
+        pattern=f"^({_REGION})$",
         max_length=LONGEST_REGION,
-        json_schema_extra={"pattern": json_pattern()},
         description="The AWS region; any that fits the pattern of a known partition.",
         examples=["ap-northeast-2"],
     ),
@@ -133,9 +126,7 @@ class LineageQuery(Query):
     ] = False
 
     def to_request(self) -> LineageRequest:
-        """Return what is asked of the service. Raises ``InvalidRequest`` where region and ARN disagree."""
-        if self.pipeline.startswith("arn:") and self.pipeline.split(":")[3] != self.region:
-            raise InvalidRequest("The parameter `pipeline` is the ARN of another region.", resource="pipeline")
+        """Return what is asked of the service. Raises ``InvalidRequest``, as where region and ARN disagree."""
         return LineageRequest(
             region=self.region,
             pipeline=self.pipeline,

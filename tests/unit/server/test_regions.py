@@ -5,8 +5,11 @@ from __future__ import annotations
 import re
 
 import pytest
+from pydantic import TypeAdapter, ValidationError
 
-from sagemaker_lineage.server.regions import is_region, json_pattern
+from sagemaker_lineage.server.queries import Region
+
+REGION = TypeAdapter(Region)
 
 REGIONS = [
     "ap-northeast-2", "us-east-1", "me-central-1", "mx-central-1", "eu-new-99", "cn-north-1", "us-gov-west-1",
@@ -21,10 +24,11 @@ OTHERS = [
 
 @pytest.mark.parametrize("text", REGIONS)
 def test_regions_of_every_partition_are_taken(text):
-    assert is_region(text)
-    assert re.fullmatch(json_pattern(), text)
+    assert REGION.validate_python(text) == text
+    assert re.fullmatch(REGION.json_schema()["pattern"], text)
 
 
 @pytest.mark.parametrize("text", OTHERS)
 def test_nothing_else_is_taken(text):
-    assert not is_region(text)
+    with pytest.raises(ValidationError):
+        REGION.validate_python(text)

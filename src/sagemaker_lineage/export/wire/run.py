@@ -32,6 +32,14 @@ class CacheHit(WireModel):
     )
 
 
+class StepSelection(WireModel):
+    """The step was not selected to run: a selective execution took over an earlier result."""
+
+    source_execution_arn: Text = Field(
+        description="The execution whose result was taken over.", examples=[_EXECUTION_ARN]
+    )
+
+
 class Iteration(WireModel):
     """One pass of a step in the body of a ForEach."""
 
@@ -105,6 +113,10 @@ class Run(WireModel):
             }
         ],
     )
+    selective: StepSelection | SkipJsonSchema[None] = left_out(
+        "In a selective execution, on steps that were not selected only: where the result was taken from.",
+        {"sourceExecutionArn": _EXECUTION_ARN},
+    )
     billable_sec: int | None = Field(description="The seconds AWS bills for the job.", examples=[612])
     logs: Logs | None = Field(
         description="Where the job's logs are.",
@@ -151,6 +163,7 @@ def run_of(run: domain_model.StepRun, now: datetime, *, iterated: bool) -> Run:
         cache_hit=CacheHit(source_execution_arn=run.cache_hit.source_execution_arn) if run.cache_hit else None,
         outcome=run.outcome,
         iterations=tuple(map(_iteration, run.iterations)) if iterated or run.iterations else None,
+        selective=StepSelection(source_execution_arn=run.selective_source_arn) if run.selective_source_arn else None,
         billable_sec=run.billable_seconds,
         logs=_logs(run.logs),
         console_url=run.console_url,
