@@ -107,9 +107,9 @@ class _Drawing:
             yield (Span(inner, "dim"), *detail)
 
     def _title(self, node: Node) -> Iterator[Span]:
-        yield say(node.label, "bold")
+        yield say(node.id, "bold")
         if node.label != node.id:
-            yield say(f" ({node.id})")
+            yield say(f" ({node.label})")
         yield say(f"  {node.type}", "cyan")
         if node.run is not None:
             yield say("  ")
