@@ -126,7 +126,7 @@ class AwsGateway:
         """
         return BotoReader(self._sessions.clients(profile), self._pool, self._limits)
 
-    def close(self, timeout_seconds: float = 2.0) -> None:
+    def close(self, timeout_seconds: float = 0.5) -> None:
         """Answer what waits with a failure, try nothing again, and wait that long for calls under way."""
         self._closing.set()
         self._pool.close(timeout_seconds)

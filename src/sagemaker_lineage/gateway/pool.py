@@ -48,7 +48,7 @@ class WorkerPool:
         if not accepted:
             task.call_off()
 
-    def close(self, timeout_seconds: float = 2.0) -> None:
+    def close(self, timeout_seconds: float = 0.5) -> None:
         """Call off what waits, then wait that long at most for what is under way."""
         with self._changed:
             self._closed = True
