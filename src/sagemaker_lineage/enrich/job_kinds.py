@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.enrich.steps import StepRecord
 
 PROCESSING_LOGS = "/aws/sagemaker/ProcessingJobs"
+_FUNCTION = 6
 TRAINING_LOGS = "/aws/sagemaker/TrainingJobs"
 TRANSFORM_LOGS = "/aws/sagemaker/TransformJobs"
 
@@ -127,10 +128,7 @@ def job_of(record: StepRecord | None) -> Job:
 
 
 def _name(kind: JobKind, arn: str) -> str:
-    """Return the name in an ARN; a Lambda function's may be followed by a version or an alias."""
-    parts = arn.split(":")
-    is_function = kind.member == "Lambda" and len(parts) > _FUNCTION
-    return parts[_FUNCTION] if is_function else name_of(arn)
-
-
-_FUNCTION = 6
+    """Return the name in an ARN: a function's without version or alias, a package's with its version."""
+    if kind.member == "Lambda":
+        return (*arn.split(":")[_FUNCTION:], name_of(arn))[0]
+    return arn.partition("/")[2] or name_of(arn) if kind.by_arn else name_of(arn)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from sagemaker_lineage.enrich.bucket_readings import bucket_in
+from sagemaker_lineage.enrich.job_answers import answers_of
 from sagemaker_lineage.enrich.job_kinds import job_of
 from sagemaker_lineage.enrich.report_places import Places, report_places
 from sagemaker_lineage.enrich.runs import shows_runs
@@ -75,18 +76,25 @@ class RunCourse:
         for node in places.keys() - unlocated:
             self._report(node, places[node])
         jobs_read = await self._read_jobs(pipeline, records, unlocated)
-        bound = replace(bindings, answers=_answers(graph, records, jobs_read))
-        described = build_graph(pipeline, bound) if bound.answers else graph
-        reports = {
-            node: self._report(node, each) for node, each in self._places(pipeline, bound, described, records).items()
-        }
+        known = replace(bindings, answers=answers_of(graph, records, jobs_read))
+        described = build_graph(pipeline, known) if known.answers else graph
+        found = self._places(pipeline, known, described, records)
+        reports = {node: self._report(node, each) for node, each in found.items()}
         return RunReadings(
-            graph=described if "jobs" in self._shown else graph,
+            graph=self._graph(pipeline, known, described, records) if "jobs" in self._shown else graph,
             steps=answer,
             records=records,
             jobs=jobs_read,
             reports={node: await promise for node, promise in reports.items()},
         )
+
+    def _graph(self, pipeline: Pipeline, known: Bindings, described: LineageGraph, records: Records) -> LineageGraph:
+        """Return the graph to show: what was iterated stays as planned, for no one iteration speaks for all."""
+        iterated = {node for node, each in records.by_node.items() if len(each.iterations) > 1}
+        if iterated.isdisjoint(known.answers):
+            return described
+        single = {node: answer for node, answer in known.answers.items() if node not in iterated}
+        return build_graph(pipeline, replace(known, answers=single))
 
     def _is_shown(self, wanted: AwsRead) -> bool:
         """Tell whether a job's answer holds facts that are asked for."""
@@ -106,13 +114,16 @@ class RunCourse:
         started: dict[str, Promise[JobReading]] = {}
         for step in pipeline.steps:
             wanted = jobs.describe_read(job_of(records.of(step.id).chosen), self._region)
-            locates = step.id in unlocated
-            if wanted is not None and (locates or self._is_shown(wanted)):
-                started[step.id] = self._flow.start(self._read_job(step, wanted, locates=locates))
+            if wanted is None:
+                continue
+            iterated = len(records.of(step.id).iterations) > 1
+            facts = tuple(jobs.facts_of(wanted, self._shown, locates=step.id in unlocated, iterated=iterated))
+            if facts or (iterated and self._is_shown(wanted) and records.selects(step.parent)):
+                started[step.id] = self._flow.start(self._read_job(step, wanted, facts))
         return {node: await promise for node, promise in started.items()}
 
-    async def _read_job(self, step: Step, wanted: AwsRead, *, locates: bool) -> JobReading:
-        reading = await jobs.read_job(self._flow, step.id, wanted, self._shown, locates=locates)
+    async def _read_job(self, step: Step, wanted: AwsRead, facts: Iterable[str]) -> JobReading:
+        reading = await jobs.read_job(self._flow, step.id, wanted, facts)
         if {"jobs", "s3"} <= self._shown:
             ports = (port for ports in answer_ports(step, reading.answer) for port in ports)
             self._buckets.want(filter(None, (bucket_in(port.uri) for port in ports)))
@@ -129,19 +140,3 @@ class RunCourse:
 def _is_cached(records: Records, node: str) -> bool:
     chosen = records.of(node).chosen
     return chosen is not None and (chosen.cached or chosen.selective_source is not None)
-
-
-def _answers(graph: LineageGraph, records: Records, read: Mapping[str, JobReading]) -> dict[str, dict[str, Any]]:
-    """Return by step what its job and its metadata say of it."""
-    answers: dict[str, dict[str, Any]] = {}
-    bodies: dict[str, list[str]] = {}
-    for node in graph.nodes:
-        said = jobs.properties_of(records.of(node.id).chosen)
-        answers[node.id] = {**said, **(read[node.id].answer if node.id in read else {})}
-        if node.branch == "body" and node.parent is not None:
-            bodies.setdefault(node.parent, []).append(node.id)
-    for loop, body in bodies.items():
-        outputs = jobs.iteration_outputs((node, records.of(node)) for node in body)
-        if loop in answers and outputs:
-            answers[loop]["IterationOutputs"] = outputs
-    return {node: said for node, said in answers.items() if said}

@@ -69,6 +69,11 @@ class Records:
         """Return what is listed of a node."""
         return self.by_node.get(node, _NOTHING)
 
+    def selects(self, loop: str | None) -> bool:
+        """Tell whether a ForEach selected one of its iterations, so that others may refer to its results."""
+        own = self.of(loop or "").own
+        return own is not None and bool(structure(own.metadata, "ForEach", "Selector"))
+
 
 _NOTHING = NodeRecords()
 

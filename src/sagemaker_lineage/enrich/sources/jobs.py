@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from sagemaker_lineage.enrich.job_kinds import job_of
 from sagemaker_lineage.enrich.losses import Loss, loss_of, node_facts
 from sagemaker_lineage.enrich.members import Payload, integer, number, structure, structures, text
 from sagemaker_lineage.enrich.operations import (
@@ -19,27 +18,15 @@ from sagemaker_lineage.model.execution import ModelPackage
 from sagemaker_lineage.model.request import Answer, AwsRead, GapCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from collections.abc import Set as AbstractSet
 
     from sagemaker_lineage.enrich.flow import Flow
     from sagemaker_lineage.enrich.job_kinds import Job
-    from sagemaker_lineage.enrich.steps import NodeRecords, StepRecord
 
 _PORTS = ("/images", "/inputs", "/instance", "/outputs")
+_REGISTRY = ("/registry/approvalStatus", "/registry/group", "/registry/status", "/registry/version")
 _HAVE_METRICS = frozenset({DESCRIBE_TRAINING_JOB, DESCRIBE_HYPER_PARAMETER_TUNING_JOB, DESCRIBE_AUTO_ML_JOB})
-_SAID_AS_IT_IS = (
-    "Callback",
-    "Lambda",
-    "QualityCheck",
-    "ClarifyCheck",
-    "Condition",
-    "Lineage",
-    "ForEach",
-    "Athena",
-    "EMR",
-    "EMRServerless",
-)
 
 
 class JobReading(NamedTuple):
@@ -66,42 +53,30 @@ def has_package(wanted: AwsRead) -> bool:
     return wanted.operation is DESCRIBE_MODEL_PACKAGE
 
 
-async def read_job(flow: Flow, node: str, wanted: AwsRead, shown: AbstractSet[str], *, locates: bool) -> JobReading:
-    """Describe the job of a node.
-
-    ``shown`` are the words of the facts asked for. ``locates`` says that only the job tells where
-    the step's reports are.
-    """
+async def read_job(flow: Flow, node: str, wanted: AwsRead, facts: Iterable[str]) -> JobReading:
+    """Describe the job of a node; ``facts`` are the paths below the node that only its answer brings."""
     answer = await flow.ask(wanted)
     if wanted.operation is DESCRIBE_AUTO_ML_JOB and _is_second_version(answer):
         answer = await flow.ask(read(DESCRIBE_AUTO_ML_JOB_V2, wanted.region, **dict(wanted.parameters)))
-    return JobReading(answer.payload or {}, loss_of(answer, node_facts(node, *_lost(wanted, shown, locates=locates))))
+    return JobReading(answer.payload or {}, loss_of(answer, node_facts(node, *facts)))
 
 
-def properties_of(record: StepRecord | None) -> dict[str, Any]:
-    """Return the properties of a step that its metadata alone tells, by the names others reference them by."""
-    if record is None:
-        return {}
-    said: dict[str, Any] = {}
-    for member in _SAID_AS_IT_IS:
-        said.update(record.said(member))
-    if cluster_step := text(record.said("EMR"), "StepId"):
-        said["Id"] = cluster_step
-    job = job_of(record)
-    if job.kind is not None and job.kind.name:
-        said[job.kind.name.replace("Name", "Arn")] = job.arn
-        if not job.kind.by_arn:
-            said[job.kind.name] = job.name
-    return said
+def facts_of(wanted: AwsRead, shown: AbstractSet[str], *, locates: bool, iterated: bool) -> Iterator[str]:
+    """Yield the facts of a node that only its job's answer brings, of those whose words are ``shown``.
 
-
-def iteration_outputs(body: Iterable[tuple[str, NodeRecords]]) -> list[dict[str, Any]]:
-    """Return what the metadata of a ForEach's iterations tells, by index and body step."""
-    found: dict[int, dict[str, Any]] = {}
-    for node, records in body:
-        for record in records.iterations:
-            found.setdefault(record.index or 0, {})[node] = properties_of(record)
-    return [found.get(index, {}) for index in range(max(found, default=-1) + 1)]
+    ``locates`` says that only the job tells where the step's reports are; the ports of an ``iterated``
+    step are the planned ones in any case.
+    """
+    if "jobs" in shown and not iterated:
+        yield from _PORTS
+    if "jobs" in shown and wanted.operation is DESCRIBE_TRAINING_JOB:
+        yield "/run/billableSec"
+    if locates or ("metrics" in shown and has_metrics(wanted)):
+        yield "/run/metrics"
+    if locates:
+        yield "/run/reportObject"
+    if "registry" in shown and has_package(wanted):
+        yield from _REGISTRY
 
 
 def job_metrics(answer: Payload) -> dict[str, float]:
@@ -140,18 +115,6 @@ def package_of(job: Job, answer: Payload) -> ModelPackage | None:
 def _is_second_version(answer: Answer) -> bool:
     """Tell whether an AutoML job may be one that only the second version of the API describes."""
     return answer.failure is not None and answer.failure.code in {GapCode.INVALID, GapCode.NOT_FOUND}
-
-
-def _lost(wanted: AwsRead, shown: AbstractSet[str], *, locates: bool) -> list[str]:
-    lost = ["/run/metrics", "/run/reportObject"] if locates else []
-    lost += _PORTS if "jobs" in shown else ()
-    if "jobs" in shown and wanted.operation is DESCRIBE_TRAINING_JOB:
-        lost.append("/run/billableSec")
-    if "metrics" in shown and has_metrics(wanted):
-        lost.append("/run/metrics")
-    if "registry" in shown and has_package(wanted):
-        lost += ["/registry/approvalStatus", "/registry/group", "/registry/status", "/registry/version"]
-    return lost
 
 
 def _in_set(metric: Payload) -> str | None:
