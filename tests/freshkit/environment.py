@@ -58,6 +58,6 @@ def make_venv(folder: Path) -> Path:
 def curl(arguments: list[str]) -> str:
     """Return what curl prints for some arguments, ``curl`` itself first."""
     assert shutil.which("curl"), "curl is needed: install the package curl"
-    answered = run([*arguments, "--silent", "--show-error", "--max-time", "30"], ROOT)
+    answered = run([*arguments, "--silent", "--show-error", "--fail", "--max-time", "30"], ROOT)
     assert answered.returncode == 0, answered.stderr
     return str(answered.stdout)

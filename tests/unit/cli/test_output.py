@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 import json
 import os
 import stat
@@ -12,20 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from freshkit.screen import Screen
 from sagemaker_lineage.cli.output import check_writable, write_file, write_text
 from sagemaker_lineage.errors import ConfigurationError
-
-
-class Screen(io.TextIOWrapper):
-    """Standard output as bytes, a terminal or not."""
-
-    def __init__(self, *, terminal: bool, encoding: str = "utf-8") -> None:
-        self.bytes = io.BytesIO()
-        self.terminal = terminal
-        super().__init__(self.bytes, encoding=encoding)
-
-    def isatty(self) -> bool:
-        return self.terminal
 
 
 def test_a_file_is_written_with_the_usual_rights(tmp_path: Path) -> None:
