@@ -207,6 +207,17 @@ def test_a_region_that_is_none_is_refused(configured):
         sessions().clients(None).get("s3", "evil.example.com#")
 
 
+def test_service_models_are_loaded_once_for_all_sessions(configured):
+    one, two = (sessions().clients(profile)._session._loader for profile in ("one", "two"))
+    assert one is two
+    assert len(one.search_paths) == len(set(one.search_paths))
+
+
+def test_models_of_ones_own_are_looked_for_too(configured, monkeypatch):
+    monkeypatch.setenv("AWS_DATA_PATH", str(configured))
+    assert str(configured) in sessions().clients("one")._session._loader.search_paths
+
+
 def test_nothing_global_is_touched(configured):
     environment = dict(os.environ)
     sessions().clients("one").get("s3", "eu-west-1")
