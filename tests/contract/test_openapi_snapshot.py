@@ -6,6 +6,7 @@ import json
 
 from openapi_spec_validator import validate
 
+from sagemaker_lineage.export.document import LineageDocument
 from sagemaker_lineage.server.problems import MEDIA_TYPE, Problem
 from sagemaker_lineage.server.schema import openapi
 
@@ -51,6 +52,14 @@ def test_lineage_answers_what_the_contract_says():
     assert responses["200"]["content"]["application/json"]["schema"] == {"$ref": "#/components/schemas/LineageDocument"}
     assert set(responses["200"]["headers"]) == {"ETag", "X-Request-ID"}
     assert "Retry-After" in responses["503"]["headers"]
+
+
+def test_the_example_is_a_document():
+    example = _operations()["/lineage"]["responses"]["200"]["content"]["application/json"]["example"]
+    document = LineageDocument.model_validate(example)
+    assert document.model_dump(mode="json") == example
+    assert document.summary.nodes == len(document.graph.nodes)
+    assert document.summary.gaps == len(document.gaps) > 0
 
 
 def test_every_error_is_a_problem_with_examples():

@@ -34,7 +34,12 @@ class LineageDocument(WireModel):
     generated_at: Instant = Field(description="When this document was made.", examples=["2026-11-22T10:02:31Z"])
     domain: Domain | SkipJsonSchema[None] = left_out(
         "The domain; only when the request names one.",
-        {"name": "studio-domain", "id": "d-abc123", "arn": None, "status": "InService"},
+        {
+            "name": "studio-domain",
+            "id": "d-abc123",
+            "arn": "arn:aws:sagemaker:ap-northeast-2:111122223333:domain/d-abc123",
+            "status": "InService",
+        },
     )
     pipeline: Pipeline = Field(description="The pipeline.", examples=[{"name": "mlops-pipeline"}])
     execution: Execution | None = Field(

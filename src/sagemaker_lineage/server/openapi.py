@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from fastapi.openapi.utils import get_openapi
@@ -14,6 +16,9 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from sagemaker_lineage.errors import LineageError
+
+EXAMPLES = Path(__file__).parent / "examples"
+"""A whole answer for each model that has a file of its name here."""
 
 COMPONENT = "#/components/schemas/{model}"
 EXAMPLE_ID = "3f1c0e0a6c0b4f0c9f4f6a0d3b7e9a11"
@@ -80,9 +85,17 @@ def openapi_of(app: FastAPI) -> dict[str, Any]:
     schemas = {**document["components"]["schemas"], **problem.pop("$defs"), Problem.__name__: problem}
     document["components"]["schemas"] = dict(sorted(schemas.items()))
     for path in document["paths"].values():
+        _add_example(path["get"]["responses"]["200"]["content"]["application/json"])
         for parameter in path["get"].get("parameters", ()):
             _tidy(parameter)
     return document
+
+
+def _add_example(content: dict[str, Any]) -> None:
+    """Add the whole example here and not at the route, for FastAPI would drop its nulls."""
+    file = EXAMPLES / f"{content['schema']['$ref'].rpartition('/')[2]}.json"
+    if file.is_file():
+        content["example"] = json.loads(file.read_bytes())
 
 
 def _tidy(parameter: dict[str, Any]) -> None:

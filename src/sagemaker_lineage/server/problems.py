@@ -169,4 +169,5 @@ def routing_response(error: "HTTPException") -> Response:
     """Return the answer for what the framework itself refuses: no such path, wrong method."""
     kind: type[LineageError] = _OF_STATUS.get(error.status_code, BadRequest)
     hint = "The paths are listed at /docs and in /openapi.json." if kind is NoSuchRoute else None
-    return problem_response(kind(f"{kind.title}.", hint=hint), headers=error.headers)
+    allowed = {"Allow": "GET, HEAD"} if kind is MethodNotAllowed else {}
+    return problem_response(kind(f"{kind.title}.", hint=hint), headers={**(error.headers or {}), **allowed})

@@ -5,16 +5,12 @@ A format is pure and deterministic: the same document gives the same text.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sagemaker_lineage.errors import InvalidRequest
+from sagemaker_lineage.export.document import LineageDocument
 from sagemaker_lineage.export.formats import dot, json, mermaid
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from sagemaker_lineage.export.document import LineageDocument
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

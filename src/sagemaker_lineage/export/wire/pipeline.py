@@ -13,6 +13,8 @@ from sagemaker_lineage.model.execution import Lineage
 RUNNING_EXECUTION = frozenset({"Executing", "Stopping"})
 """The words of PipelineExecutionStatus that are not final."""
 
+_SOURCE = "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/abcdef012345"
+
 Source = Literal["pipeline", "execution", "file"]
 
 
@@ -96,7 +98,7 @@ class Selective(WireModel):
 
     source_execution_arn: Text | None = Field(
         description="The execution whose results the other steps reuse.",
-        examples=["arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/abcdef012345"],
+        examples=[_SOURCE],
     )
     steps: tuple[Text, ...] = Field(description="The steps selected to run.", examples=[["Train", "Evaluate"]])
 
@@ -126,7 +128,7 @@ class Execution(WireModel):
     started_by: Text | None = Field(description="Who started the execution.", examples=["data-scientist"])
     selective: Selective | None = Field(
         description="How the execution was selective; null for a whole one.",
-        examples=[{"sourceExecutionArn": None, "steps": ["Train"]}],
+        examples=[{"sourceExecutionArn": _SOURCE, "steps": ["Train"]}],
     )
     console_url: Text | None = Field(
         description="The execution's page in the AWS console.",

@@ -101,17 +101,7 @@ class Run(WireModel):
     outcome: Text | None = Field(description="What a condition decided: True or False.", examples=["True"])
     iterations: tuple[Iteration, ...] | SkipJsonSchema[None] = left_out(
         "On steps in the body of a ForEach only: the passes, by index.",
-        [
-            {
-                "index": 0,
-                "item": "KR",
-                "status": "Succeeded",
-                "startTime": None,
-                "endTime": None,
-                "failureReason": None,
-                "jobArn": None,
-            }
-        ],
+        [{"index": 0, "item": "KR", "status": "Succeeded", "startTime": "2026-11-22T09:41:57Z"}],
     )
     selective: StepSelection | SkipJsonSchema[None] = left_out(
         "In a selective execution, on steps that were not selected only: where the result was taken from.",
