@@ -1,5 +1,6 @@
 """An HTTP endpoint on loopback that answers as a test says."""
 
+import ssl
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -26,13 +27,16 @@ class Reply:
 class Endpoint:
     """Serve ``answer`` on a free port; ``requests`` holds what came, ``url`` leads to it."""
 
-    def __init__(self, answer: Callable[[Request], Reply]) -> None:
+    def __init__(self, answer: Callable[[Request], Reply], tls: ssl.SSLContext | None = None) -> None:
         self.requests: list[Request] = []
         self._answer = answer
         self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
         self._server.daemon_threads = True
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True)
-        self.url = f"http://127.0.0.1:{self._server.server_port}"
+        self.url = f"{'https' if tls else 'http'}://127.0.0.1:{self._server.server_port}"
+        if tls:
+            self._server.socket = tls.wrap_socket(self._server.socket, server_side=True)
+            self._server.handle_error = lambda *_: None
 
     def answer(self, request: Request) -> Reply:
         self.requests.append(request)

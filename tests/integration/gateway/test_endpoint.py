@@ -1,9 +1,11 @@
 """The gateway through real boto3, against an endpoint that answers as told."""
 
+import ssl
 import threading
 
 import pytest
 
+from gatewaykit.certificate import self_signed
 from gatewaykit.endpoint import Endpoint, Reply
 from gatewaykit.reads import ACCOUNT_BLOCK, LIST, OBJECT, TAGGING, describe, read_of
 from sagemaker_lineage.gateway.boto import AwsGateway
@@ -226,3 +228,37 @@ def test_nobody_listening_is_a_failure(monkeypatch, ask):
         failure = gateway.reader().answer(describe()).failure
     assert (failure.code, failure.error) == (GapCode.TIMEOUT, "aws-unreachable")
     assert "127.0.0.1" not in failure.detail
+
+
+@pytest.fixture
+def tls(tmp_path, monkeypatch):
+    monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIATEST")
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "s")
+    certificate, key = self_signed(tmp_path)
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(certificate, key)
+    with Endpoint(lambda _: Reply(200, b'{"PipelineName": "p"}', JSON), context) as endpoint:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint.url)
+        yield certificate
+
+
+def test_a_certificate_of_ones_own_is_trusted_when_configured(tls, monkeypatch):
+    monkeypatch.setenv("AWS_CA_BUNDLE", str(tls))
+    with AwsGateway(ONCE) as gateway:
+        assert gateway.reader().answer(describe()).payload == {"PipelineName": "p"}
+
+
+def test_a_certificate_that_is_not_trusted_says_what_to_set(tls):
+    with AwsGateway(ONCE) as gateway:
+        failure = gateway.reader().answer(describe()).failure
+    assert failure.error == "aws-unreachable"
+    assert "AWS_CA_BUNDLE" in failure.detail
+
+
+def test_a_proxy_that_is_not_there_is_named_as_the_cause(ask, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.setenv("NO_PROXY", "")
+    monkeypatch.setenv("no_proxy", "")
+    answer, requests = ask(describe(), Reply(200, b"{}"))
+    assert "proxy" in answer.failure.detail
+    assert requests == []
