@@ -119,6 +119,7 @@ class Course:
         answer = await self._flow.ask(executions.parameters_read(chosen.arn.text, self._region)) if chosen else None
         values = pairs(answer.payload or {}, "PipelineParameters", "Name") if answer else {}
         bindings = Bindings(parameters=values, execution=_variables(own, chosen))
+        await self._flow.leisure()
         graph = build_graph(defined.pipeline, bindings)
         if "s3" in self._request.include:
             self._read_account(own, chosen)
@@ -131,6 +132,9 @@ class Course:
         if chosen is None or "s3" not in self._request.include or len(own.definition) > LARGEST_SEED:
             return
         self._read_account(own, chosen)
+        await self._flow.leisure()
+        if self._planned.known:
+            return
         try:
             pipeline = self._parse(own.definition)
         except DefinitionError:

@@ -71,7 +71,7 @@ class Flow:
         self._asked: list[AwsRead] = []
         self._ready: deque[_Work] = deque()
         self._suspended: dict[int, _Work] = {}
-        self._late = False
+        self._put_off: deque[Promise[None]] = deque()
 
     def ask(self, read: AwsRead) -> Promise[Answer]:
         """Ask for a read, if nobody has yet; the answer can be awaited or left alone."""
@@ -86,15 +86,29 @@ class Flow:
         self._ready.append((source, promise))
         return promise
 
+    def leisure(self) -> Promise[None]:
+        """Return what is settled when nothing quicker is to be done: await it before work that takes a while."""
+        promise: Promise[None] = Promise()
+        self._put_off.append(promise)
+        return promise
+
+    @property
+    def has_work(self) -> bool:
+        """Tell whether work was put off that could be done now."""
+        return bool(self._put_off)
+
     def go(self) -> tuple[AwsRead, ...]:
         """Run until everybody waits; return the reads to make, in the order they were asked for."""
-        while self._ready or (self._late and self._asked):
-            if not self._ready:
-                self._give_up()
-            while self._ready:
-                self._run(self._ready.popleft())
+        while self._ready:
+            self._run(self._ready.popleft())
         asked, self._asked = self._asked, []
         return tuple(asked)
+
+    def work(self) -> tuple[AwsRead, ...]:
+        """Do one piece of the work that was put off."""
+        if self._put_off:
+            self._ready.extend(self._put_off.popleft().settle(None))
+        return self.go()
 
     def answer(self, answer: Answer) -> tuple[AwsRead, ...]:
         """Take an answer and go on with what waited for it; a second or a late one changes nothing."""
@@ -105,9 +119,10 @@ class Flow:
 
     def expire(self) -> None:
         """Answer everything that is or will be asked for with :data:`LATE`, and run to the end."""
-        self._late = True
-        self._give_up()
-        self.go()
+        while self._unanswered() or self._put_off:
+            for read in self._unanswered():
+                self._ready.extend(self._answers[read].settle(Answer(read=read, failure=LATE)))
+            self.work()
 
     def close(self) -> None:
         """Drop every source that has not ended."""
@@ -115,6 +130,7 @@ class Flow:
             source.close()
         self._ready.clear()
         self._suspended.clear()
+        self._put_off.clear()
 
     def _run(self, work: _Work) -> None:
         source, promise = work
@@ -129,8 +145,5 @@ class Flow:
             waits_for.waiting.append(work)
             self._suspended[id(source)] = work
 
-    def _give_up(self) -> None:
-        self._asked.clear()
-        for read, promise in self._answers.items():
-            if not promise.known:
-                self._ready.extend(promise.settle(Answer(read=read, failure=LATE)))
+    def _unanswered(self) -> list[AwsRead]:
+        return [read for read, promise in self._answers.items() if not promise.known]

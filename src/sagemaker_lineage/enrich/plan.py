@@ -18,9 +18,9 @@ class Plan:
 
     ::
 
-        reads = plan.start()
+        make(plan.start())
         while not plan.done:
-            reads = plan.follow(answer to one of the reads)
+            make(plan.work() if plan.has_work else plan.follow(answer to one of the reads))
         lineage = plan.lineage()
     """
 
@@ -33,6 +33,11 @@ class Plan:
         """Tell whether the lineage, or the error that ends it, is known; open reads do not matter any more."""
         return self._course.lineage.known
 
+    @property
+    def has_work(self) -> bool:
+        """Tell whether there is work to do for which no answer is needed: :meth:`work`."""
+        return not self.done and self._flow.has_work
+
     def start(self) -> tuple[AwsRead, ...]:
         """Return the reads to begin with."""
         return self._next(self._flow.go())
@@ -40,6 +45,13 @@ class Plan:
     def follow(self, answer: Answer) -> tuple[AwsRead, ...]:
         """Return the reads that ``answer`` makes possible."""
         return self._next(self._flow.answer(answer))
+
+    def work(self) -> tuple[AwsRead, ...]:
+        """Do a piece of work that takes a while (a graph to build), and return the reads that follow from it.
+
+        Answers that are there already are better followed first: others can be read meanwhile.
+        """
+        return self._next(self._flow.work())
 
     def expire(self) -> None:
         """Give up all reads that are open or would follow: what they would have brought becomes gaps."""

@@ -77,6 +77,7 @@ class RunCourse:
             self._report(node, places[node])
         jobs_read = await self._read_jobs(pipeline, records, unlocated)
         known = replace(bindings, answers=answers_of(graph, records, jobs_read))
+        await self._flow.leisure()
         described = build_graph(pipeline, known) if known.answers else graph
         found = self._places(pipeline, known, described, records)
         reports = {node: self._report(node, each) for node, each in found.items()}

@@ -27,10 +27,15 @@ def run(plan: Plan, reader: Reader, seconds: float = ANSWER_SECONDS) -> None:
     deadline = time.monotonic() + seconds
     _submit(plan.start(), reader, arrived)
     while not plan.done:
+        left = 0.0 if plan.has_work else max(0.0, deadline - time.monotonic())
         try:
-            answer = arrived.get(timeout=max(0.0, deadline - time.monotonic()))
+            answer = arrived.get(timeout=left)
         except Empty:
-            plan.expire()
+            if plan.has_work:
+                _submit(plan.work(), reader, arrived)
+            else:
+                plan.expire()
+                return
         else:
             _submit(plan.follow(answer), reader, arrived)
 
