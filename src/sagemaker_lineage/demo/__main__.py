@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import sys
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.demo.account.bench import build_account
 from sagemaker_lineage.demo.account.demo import build_demo_account
 from sagemaker_lineage.demo.clock import DemoClock
 from sagemaker_lineage.demo.control import Control
@@ -34,12 +36,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 1
     sys.stdout.write(f"http://{LOOPBACK}:{bound.getsockname()[1]}\n")
     sys.stdout.flush()
-    make_server(account, control).run(sockets=[bound])
+    with contextlib.suppress(KeyboardInterrupt), bound:
+        make_server(account, control).run(sockets=[bound])
     return 0
 
 
 def _account(options: argparse.Namespace, at: float) -> Account:
-    del options
+    if options.account == "bench":
+        return build_account(at, steps=options.steps, buckets=options.buckets, pipelines=options.pipelines)
     return build_demo_account(at)
 
 
@@ -48,6 +52,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="port to listen on; 0 takes a free one")
     parser.add_argument("--delay", type=float, default=0.0, help="milliseconds to wait before every answer")
     parser.add_argument("--at", type=float, default=None, help="freeze the clock at this time, in seconds since 1970")
+    parser.add_argument("--account", choices=("demo", "bench"), default="demo", help="the account to serve")
+    bench = parser.add_argument_group("the bench account")
+    bench.add_argument("--steps", type=int, default=60, help="steps of its wide pipeline")
+    bench.add_argument("--buckets", type=int, default=10, help="buckets they are spread over")
+    bench.add_argument("--pipelines", type=int, default=150, help="pipelines in all")
     return parser
 
 

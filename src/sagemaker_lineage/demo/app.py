@@ -61,6 +61,8 @@ class EmbeddedApp:
             reply = self._reply(call, fault)
         except Refusal as refusal:
             reply = render_refusal(call, refusal)
+        except asyncio.CancelledError:  # the server is stopping: a call that hangs or waits gets its answer now
+            reply = render_refusal(call, Refusal("ServiceUnavailable", "The service is shutting down.", 503))
         await _send(send, reply, request.method)
 
     def _reply(self, call: Call, fault: FaultKind | None) -> Reply:

@@ -11,6 +11,7 @@ class DemoClock:
 
     def __init__(self, at: float | None = None) -> None:
         self._lock = Lock()
+        self._start = at
         self._frozen = at
         self._ahead = 0.0
 
@@ -35,6 +36,11 @@ class DemoClock:
         """Move the clock forward, whether it is frozen or not."""
         with self._lock:
             self._ahead += seconds
+
+    def reset(self) -> None:
+        """Be again as the clock was made."""
+        with self._lock:
+            self._frozen, self._ahead = self._start, 0.0
 
     def run(self) -> None:
         """Let real time pass again."""

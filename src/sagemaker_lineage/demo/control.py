@@ -112,9 +112,9 @@ class Control:
         self._in_flight -= 1
 
     def reset(self) -> None:
-        """Take back delays, faults and permissions, let time pass, forget the calls."""
+        """Take back delays, faults and permissions, set the clock as it was, forget the calls."""
         self._delays, self._faults, self._allowed = {}, (), None
-        self.clock.run()
+        self.clock.reset()
         self.reset_counts()
 
     def state(self) -> dict[str, Any]:

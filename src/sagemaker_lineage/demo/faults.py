@@ -29,7 +29,7 @@ class Fault:
 
     ``operation`` is ``service:Operation`` with ``*`` as a wildcard; ``resource`` limits it to calls
     with a request member of that value. ``share`` (0 to 1) hits evenly spread calls, ``count`` only
-    the first ones; both None-safe and deterministic.
+    the first ones.
     """
 
     operation: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sagemaker_lineage.demo.account.naming import ACCOUNT, HOME, kms_key
 from sagemaker_lineage.demo.account.values import Bucket, StoredObject
 
@@ -9,41 +11,15 @@ _DAY = 86400.0
 DEFAULT = f"sagemaker-{HOME}-{ACCOUNT}"
 
 
+_SECRET = {"data-classification": "confidential", "owner": "data-platform@example.com"}
+
+
 def buckets(at: float) -> tuple[Bucket, ...]:
     """Return the buckets, made long before ``at``."""
     old = at - 640 * _DAY
-    secret = {"data-classification": "confidential", "owner": "data-platform@example.com"}
     return (
         Bucket(name=DEFAULT, region=HOME, created=old),
-        Bucket(
-            name="acme-ml-raw",
-            region=HOME,
-            created=old,
-            encryption="aws:kms",
-            kms_key=kms_key("raw"),
-            bucket_key=True,
-            versioning="Enabled",
-            tags=secret | {"retention": "7y"},
-        ),
-        Bucket(
-            name="acme-ml-feat",
-            region=HOME,
-            created=old,
-            encryption="aws:kms",
-            kms_key=kms_key("feat"),
-            bucket_key=True,
-            versioning="Enabled",
-            tags=secret,
-        ),
-        Bucket(
-            name="acme-ml-models",
-            region=HOME,
-            created=old,
-            encryption="aws:kms:dsse",
-            kms_key=kms_key("models"),
-            versioning="Enabled",
-            tags={"team": "pricing"},
-        ),
+        *_guarded(old),
         Bucket(name="acme-shared", region=HOME, created=old, block=None, tags={"data-classification": "public"}),
         Bucket(name="acme-eu-reference", region="eu-west-1", created=old, versioning="Suspended"),
         Bucket(name="vendor-drop", region=HOME, created=old, denied=True),
@@ -56,6 +32,30 @@ def buckets(at: float) -> tuple[Bucket, ...]:
             block=(True, True, False, False),
         ),
     )
+
+
+def _guarded(created: float) -> tuple[Bucket, ...]:
+    """Return the buckets of a key of their own, versioned and fully blocked."""
+    raw = Bucket(
+        name="acme-ml-raw",
+        region=HOME,
+        created=created,
+        encryption="aws:kms",
+        kms_key=kms_key("raw"),
+        bucket_key=True,
+        versioning="Enabled",
+        tags=_SECRET | {"retention": "7y"},
+    )
+    features = replace(raw, name="acme-ml-feat", kms_key=kms_key("feat"), tags=_SECRET)
+    models = replace(
+        raw,
+        name="acme-ml-models",
+        encryption="aws:kms:dsse",
+        kms_key=kms_key("models"),
+        bucket_key=False,
+        tags={"team": "pricing"},
+    )
+    return raw, features, models
 
 
 def objects(at: float) -> dict[tuple[str, str], StoredObject]:
