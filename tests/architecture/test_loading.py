@@ -31,6 +31,13 @@ def loaded_by(code: str) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
+ASKS_FOR_HELP = """
+from sagemaker_lineage.cli.app import app
+from typer.testing import CliRunner
+assert CliRunner().invoke(app, ["--help"]).exit_code == 0
+"""
+
+
 @pytest.mark.parametrize(
     "code",
     [
@@ -39,9 +46,7 @@ def loaded_by(code: str) -> set[str]:
         "from lineage import get_lineage_json",
         "import sagemaker_lineage.cli.app",
         "import sagemaker_lineage.cli.lineage",
-        "from sagemaker_lineage.cli.app import app\n"
-        "from typer.testing import CliRunner\n"
-        "assert CliRunner().invoke(app, ['--help']).exit_code == 0",
+        ASKS_FOR_HELP,
     ],
 )
 def test_nothing_heavy_is_loaded(code: str) -> None:

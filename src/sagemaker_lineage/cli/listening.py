@@ -41,8 +41,6 @@ def _listen(host: str, port: int, commands: str) -> socket.socket:
         return socket.create_server((host, port), family=family)
     except OSError as error:
         raise _refused(error, host, port, commands) from error
-    except OverflowError as error:
-        raise ConfigurationError(f"{port} is no port.", hint="Ports go from 1 to 65535.") from error
 
 
 def _refused(error: OSError, host: str, port: int, commands: str) -> ConfigurationError:

@@ -22,7 +22,12 @@ GRACE_SECONDS: Final = 3
 def serve_app(app: FastAPI, sockets: Sequence[socket.socket]) -> None:
     """Serve until Ctrl-C or a signal to end; returns after the last answer has gone out."""
     config = uvicorn.Config(
-        app, log_config=None, access_log=False, server_header=False, timeout_graceful_shutdown=GRACE_SECONDS
+        app,
+        log_config=None,
+        access_log=False,
+        server_header=False,
+        proxy_headers=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
     )
     with _signals_end_quietly(), contextlib.suppress(KeyboardInterrupt):
         uvicorn.Server(config).run(sockets=list(sockets))

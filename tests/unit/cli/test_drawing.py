@@ -85,6 +85,23 @@ def test_a_port_shows_the_best_that_is_known() -> None:
     assert [line.split()[-1] for line in lines] == ["claims-model", "Parameters.Input", "?"]
 
 
+def test_what_failed_says_why_and_a_label_stands_beside_its_id() -> None:
+    failed = replace(FINISHED.runs["Score"], failure_reason="ClientError: no data", iterations=())
+    score = replace(FINISHED.graph.node("Score"), label="Score each country")
+    nodes = tuple(score if each.id == "Score" else each for each in FINISHED.graph.nodes)
+    lineage = replace(
+        FINISHED,
+        graph=replace(FINISHED.graph, nodes=nodes),
+        runs=dict(FINISHED.runs) | {"Score": failed},
+        execution=replace(FINISHED.execution, failure_reason="Step failure: one step failed", started_at=None),
+    )
+    lines = [plain(line) for line in tree_lines(to_document(lineage, NOW), ASCII)]
+    assert lines[1] == "execution 0123456789ab by data-scientist"
+    assert lines[2] == "Step failure: one step failed"
+    assert lines[-2].strip().startswith("`-- Score (Score each country)  Transform  ! Failed")
+    assert lines[-1].strip() == "ClientError: no data"
+
+
 def test_a_step_whose_parent_is_missing_stands_at_the_top() -> None:
     lines = drawn(LineageGraph(nodes=(node("Lost", "Training", 0, parent="Nowhere", branch="if"),)))
     assert lines[-1].startswith("`-- Lost")

@@ -127,3 +127,15 @@ def test_a_reader_that_has_had_enough_ends_the_program_quietly() -> None:
         program.stdout.close()
         said = program.stderr.read()
         assert (program.wait(timeout=20), said) == (0, b"")
+
+
+def test_any_other_failure_of_standard_output_is_not_hidden(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Full(Screen):
+        def flush(self) -> None:
+            raise OSError(28, "No space left on device")
+
+    screen = Full(terminal=False)
+    monkeypatch.setattr(sys, "stdout", screen)
+    with pytest.raises(OSError, match="No space left"):
+        write_text("{}", is_json=True)
+    monkeypatch.setattr(Full, "flush", Screen.flush)

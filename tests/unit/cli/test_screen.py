@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from dataclasses import replace
 
 import pytest
 
@@ -35,6 +36,15 @@ def test_a_terminal_shows_colours_signs_and_tables(monkeypatch: pytest.MonkeyPat
     assert "├── Prep" in bare
     assert "┃ bucket" in bare
     assert "Not known (2)" in bare
+
+
+def test_a_terminal_shows_no_empty_table_and_no_gaps_where_there_are_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = terminal(monkeypatch)
+    show_document(to_document(replace(FINISHED, gaps=(), buckets={}), NOW))
+    bare = ESCAPE.sub("", screen.shown)
+    assert "Data" in bare
+    assert "Buckets" not in bare
+    assert "Not known" not in bare
 
 
 def test_tables_fit_the_terminal(monkeypatch: pytest.MonkeyPatch) -> None:
