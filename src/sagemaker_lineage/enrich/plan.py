@@ -1,19 +1,24 @@
-"""The reads that one lineage needs, planned as answers arrive. Pure: whoever holds the plan makes the reads."""
+"""The reads that one answer needs, planned as answers arrive. Pure: whoever holds the plan makes the reads."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from sagemaker_lineage.enrich.course import Course
 from sagemaker_lineage.enrich.flow import Flow
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from sagemaker_lineage.enrich.flow import Promise
     from sagemaker_lineage.enrich.question import LineageRequest
     from sagemaker_lineage.model.execution import Lineage
     from sagemaker_lineage.model.request import Answer, AwsRead
 
+T = TypeVar("T")
 
-class Plan:
+
+class Plan(Generic[T]):
     """Feed it answers, in any order; it says what to read next, nothing twice, until it is done.
 
     ::
@@ -21,17 +26,19 @@ class Plan:
         make(plan.start())
         while not plan.done:
             make(plan.work() if plan.has_work else plan.follow(answer to one of the reads))
-        lineage = plan.lineage()
+        lineage = plan.result()
+
+    ``begin`` starts the sources in a flow; what it returns is the promise of the result.
     """
 
-    def __init__(self, request: LineageRequest) -> None:
+    def __init__(self, begin: Callable[[Flow], Promise[T]]) -> None:
         self._flow = Flow()
-        self._course = Course(request, self._flow)
+        self._result = begin(self._flow)
 
     @property
     def done(self) -> bool:
-        """Tell whether the lineage, or the error that ends it, is known; open reads do not matter any more."""
-        return self._course.lineage.known
+        """Tell whether the result, or the error that ends it, is known; open reads do not matter any more."""
+        return self._result.known
 
     @property
     def has_work(self) -> bool:
@@ -58,16 +65,21 @@ class Plan:
         self._flow.expire()
         self._flow.close()
 
-    def lineage(self) -> Lineage:
-        """Return the lineage.
+    def result(self) -> T:
+        """Return the result.
 
         Raises:
             LineageError: the asked-for thing itself cannot be had.
         """
-        return self._course.lineage.outcome()
+        return self._result.outcome()
 
     def _next(self, reads: tuple[AwsRead, ...]) -> tuple[AwsRead, ...]:
         if not self.done:
             return reads
         self._flow.close()
         return ()
+
+
+def lineage_plan(request: LineageRequest) -> Plan[Lineage]:
+    """Return the plan of one lineage."""
+    return Plan(lambda flow: Course(request, flow).lineage)

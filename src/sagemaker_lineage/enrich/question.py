@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 INCLUDE_WORDS = ("run", "jobs", "metrics", "registry", "s3")
 """The facts a caller can ask for, all of them by default."""
+LARGEST_PAGE = 100
+"""How many entries AWS lists on one page at most."""
 _LONGEST = 2048
 _SHOWN = 80
 
@@ -60,6 +62,47 @@ class LineageRequest:
         return self.include_latest_execution or self.execution is not None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PipelineQuery:
+    """One page of a region's pipelines, by name.
+
+    ``cursor`` is that of the page before, None for the first. The last execution and the tags cost
+    one read for each pipeline.
+
+    Raises:
+        InvalidRequest: a member is malformed; ``resource`` names it.
+    """
+
+    region: str
+    cursor: str | None = None
+    limit: int = LARGEST_PAGE
+    last_execution: bool = False
+    tags: bool = False
+
+    def __post_init__(self) -> None:
+        require_region(self.region)
+        _require_limit(self.limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ExecutionQuery:
+    """One page of a pipeline's executions, newest first; ``pipeline`` is its name or ARN.
+
+    Raises:
+        InvalidRequest: a member is malformed; ``resource`` names it.
+    """
+
+    region: str
+    pipeline: str
+    cursor: str | None = None
+    limit: int = LARGEST_PAGE
+
+    def __post_init__(self) -> None:
+        require_region(self.region)
+        require_pipeline(self.pipeline, self.region)
+        _require_limit(self.limit)
+
+
 def require_region(region: str) -> None:
     """Raise ``InvalidRequest`` for what is no region of a known partition."""
     if partition_of(region) is None:
@@ -75,6 +118,11 @@ def require_pipeline(pipeline: str, region: str) -> None:
         raise InvalidRequest(f"The pipeline's ARN is of the region {arn.region}.", resource="pipeline")
     if arn is None and not _fits(PIPELINE_NAME, pipeline):
         raise InvalidRequest(f"{_shown(pipeline)} is no name or ARN of a pipeline.", resource="pipeline")
+
+
+def _require_limit(limit: int) -> None:
+    if not 1 <= limit <= LARGEST_PAGE:
+        raise InvalidRequest(f"A page has 1 to {LARGEST_PAGE} entries.", resource="limit")
 
 
 def _names_execution(text: str) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition import parse_definition
-from sagemaker_lineage.enrich.plan import Plan
+from sagemaker_lineage.enrich.plan import lineage_plan
 from sagemaker_lineage.enrich.question import INCLUDE_WORDS, LineageRequest
 from sagemaker_lineage.errors import IncompleteAnswer
 from sagemaker_lineage.graph import Bindings, build_graph
@@ -34,10 +34,8 @@ def read_lineage(request: LineageRequest, reader: Reader, clock: Clock, seconds:
         AwsError: the asked-for thing itself could not be read.
         DefinitionError: its definition cannot be read.
     """
-    plan = Plan(request)
     began = clock.now()
-    run(plan, reader, seconds)
-    return replace(plan.lineage(), read_at=began)
+    return replace(run(lineage_plan(request), reader, seconds), read_at=began)
 
 
 def from_definition(

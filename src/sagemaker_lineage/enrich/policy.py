@@ -1,0 +1,126 @@
+"""The least-privilege IAM policy, printed from the registry of operations.
+
+Source of the resource types: the Service Authorization Reference for SageMaker, S3 and KMS.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from sagemaker_lineage.enrich import operations
+from sagemaker_lineage.model.request import Operation
+
+VERSION = "2012-10-17"
+DECRYPT = "kms:Decrypt"
+"""No call of ours: S3 needs it to hand out a report that is encrypted with a customer's key."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """Operations that can be limited to the same kinds of resources."""
+
+    sid: str
+    operations: tuple[Operation, ...]
+    resources: tuple[str, ...]
+
+
+_SAGEMAKER = "arn:{partition}:sagemaker:*:*:"
+
+STATEMENTS: tuple[Statement, ...] = (
+    Statement(
+        sid="ListPipelinesAndDomains",
+        operations=(operations.LIST_PIPELINES, operations.LIST_DOMAINS),
+        resources=("*",),
+    ),
+    Statement(
+        sid="ReadPipelines",
+        operations=(operations.DESCRIBE_PIPELINE, operations.LIST_PIPELINE_EXECUTIONS, operations.LIST_TAGS),
+        resources=(f"{_SAGEMAKER}pipeline/*",),
+    ),
+    Statement(
+        sid="ReadPipelineExecutions",
+        operations=(
+            operations.DESCRIBE_PIPELINE_EXECUTION,
+            operations.DESCRIBE_PIPELINE_DEFINITION_FOR_EXECUTION,
+            operations.LIST_PIPELINE_EXECUTION_STEPS,
+            operations.LIST_PIPELINE_PARAMETERS_FOR_EXECUTION,
+        ),
+        resources=(f"{_SAGEMAKER}pipeline/*/execution/*",),
+    ),
+    Statement(
+        sid="ReadJobsAndModels",
+        operations=(
+            operations.DESCRIBE_PROCESSING_JOB,
+            operations.DESCRIBE_TRAINING_JOB,
+            operations.DESCRIBE_TRANSFORM_JOB,
+            operations.DESCRIBE_HYPER_PARAMETER_TUNING_JOB,
+            operations.DESCRIBE_AUTO_ML_JOB,
+            operations.DESCRIBE_AUTO_ML_JOB_V2,
+            operations.DESCRIBE_MODEL,
+            operations.DESCRIBE_MODEL_PACKAGE,
+        ),
+        resources=(
+            f"{_SAGEMAKER}processing-job/*",
+            f"{_SAGEMAKER}training-job/*",
+            f"{_SAGEMAKER}transform-job/*",
+            f"{_SAGEMAKER}hyper-parameter-tuning-job/*",
+            f"{_SAGEMAKER}automl-job/*",
+            f"{_SAGEMAKER}model/*",
+            f"{_SAGEMAKER}model-package/*",
+        ),
+    ),
+    Statement(
+        sid="ReadBucketSettings",
+        operations=(
+            operations.GET_BUCKET_LOCATION,
+            operations.GET_BUCKET_ENCRYPTION,
+            operations.GET_BUCKET_VERSIONING,
+            operations.GET_PUBLIC_ACCESS_BLOCK,
+            operations.GET_BUCKET_TAGGING,
+        ),
+        resources=("arn:{partition}:s3:::*",),
+    ),
+    Statement(
+        sid="ReadAccountPublicAccessBlock",
+        operations=(operations.GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,),
+        resources=("*",),
+    ),
+    Statement(
+        sid="ReadEvaluationReports",
+        operations=(operations.GET_OBJECT,),
+        resources=("arn:{partition}:s3:::*/*",),
+    ),
+)
+"""Every operation of the registry, once."""
+
+
+def iam_policy_document(partition: str = "aws") -> dict[str, Any]:
+    """Return the IAM policy that allows every read, and nothing else.
+
+    Put the names of your own buckets, pipelines and account in place of the ``*`` to narrow it further.
+    """
+    return {
+        "Version": VERSION,
+        "Statement": [*(_statement(each, partition) for each in STATEMENTS), _decrypting(partition)],
+    }
+
+
+def _statement(statement: Statement, partition: str) -> dict[str, Any]:
+    return {
+        "Sid": statement.sid,
+        "Effect": "Allow",
+        "Action": sorted({operation.iam_action for operation in statement.operations}),
+        "Resource": [resource.format(partition=partition) for resource in statement.resources],
+    }
+
+
+def _decrypting(partition: str) -> dict[str, Any]:
+    """Return the statement for reports that are encrypted with a customer's key: through S3 alone."""
+    return {
+        "Sid": "ReadEncryptedEvaluationReports",
+        "Effect": "Allow",
+        "Action": [DECRYPT],
+        "Resource": [f"arn:{partition}:kms:*:*:key/*"],
+        "Condition": {"StringLike": {"kms:ViaService": "s3.*"}},
+    }
