@@ -6,6 +6,7 @@ import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, Self
 
+from sagemaker_lineage.service.catalog import list_executions, list_pipelines
 from sagemaker_lineage.service.lineage import read_lineage
 from sagemaker_lineage.service.ports import Reader
 from sagemaker_lineage.settings import Settings
@@ -14,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
+    from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
     from sagemaker_lineage.model.execution import Lineage
+    from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
     from sagemaker_lineage.service.ports import Clock
 
@@ -66,6 +69,14 @@ class AwsBackend:
         reader = self.reader(profile)
         reader.warm(request.region)
         return read_lineage(request, reader, self._clock, self._answer_seconds)
+
+    def pipelines(self, query: PipelineQuery, profile: str | None = None) -> PipelinePage:
+        """Return a page of a region's pipelines. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
+        return list_pipelines(query, self.reader(profile), self._answer_seconds)
+
+    def executions(self, query: ExecutionQuery, profile: str | None = None) -> ExecutionPage:
+        """Return a page of a pipeline's executions. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
+        return list_executions(query, self.reader(profile), self._answer_seconds)
 
     def reader(self, profile: str | None = None) -> WarmReader:
         """Return a reader of AWS. Raises :class:`~sagemaker_lineage.errors.ConfigurationError`."""

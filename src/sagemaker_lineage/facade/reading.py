@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.bootstrap import SystemClock, make_backend
-from sagemaker_lineage.errors import InvalidRequest
 from sagemaker_lineage.export.document import to_document
 from sagemaker_lineage.facade.result import PipelineLineage
-from sagemaker_lineage.service.lineage import INCLUDE_WORDS, from_definition, require_complete
+from sagemaker_lineage.service.lineage import from_definition, require_complete
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -21,7 +20,6 @@ def read_from_aws(
     request: LineageRequest, profile: str | None = None, backend: AwsBackend | None = None
 ) -> PipelineLineage:
     """Read a lineage, with connections of its own that are closed afterwards."""
-    _check_words(request.include)
     with backend or make_backend() as opened:
         lineage = opened.lineage(request, profile)
         if request.strict:
@@ -33,8 +31,3 @@ def read_from_text(definition: str | bytes, name: str | None, parameters: Mappin
     """Build a lineage out of a definition alone."""
     lineage = from_definition(definition, name, parameters)
     return PipelineLineage(lineage=lineage, document=to_document(lineage, SystemClock().now()))
-
-
-def _check_words(include: frozenset[str]) -> None:
-    if not include <= frozenset(INCLUDE_WORDS):
-        raise InvalidRequest(f"`include` takes the words {', '.join(INCLUDE_WORDS)} and no others.", resource="include")

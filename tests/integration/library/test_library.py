@@ -13,7 +13,9 @@ import pytest
 
 import sagemaker_lineage
 from sagemaker_lineage import errors, get_lineage, get_lineage_from_definition, get_lineage_json
+from sagemaker_lineage.bootstrap import make_backend
 from sagemaker_lineage.demo.serve import EmbeddedAws, demo_environment
+from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
 
 SEOUL = "ap-northeast-2"
 PIPELINE = "mlops-pipeline"
@@ -146,9 +148,9 @@ def test_a_setting_that_cannot_be_used_is_an_error_of_its_own(aws, monkeypatch):
 
 
 def test_nothing_is_left_behind(aws):
-    environment = dict(os.environ)
+    environment, threads = dict(os.environ), set(threading.enumerate())
     get_lineage(SEOUL, PIPELINE)
-    assert [thread.name for thread in threading.enumerate() if thread.name.startswith("aws-read")] == []
+    assert [thread for thread in set(threading.enumerate()) - threads if thread.name.startswith("aws-read")] == []
     assert dict(os.environ) == environment
     assert boto3.DEFAULT_SESSION is None
 
@@ -201,3 +203,17 @@ def test_an_interrupt_ends_it_at_once_with_calls_under_way(aws):
         running.kill()
     assert "KeyboardInterrupt" in told
     assert time.monotonic() - interrupted < 8
+
+
+def test_pipelines_and_executions_are_listed_page_by_page(aws):
+    with make_backend() as backend:
+        first = backend.pipelines(PipelineQuery(region=SEOUL, limit=2, last_execution=True, tags=True), "default")
+        second = backend.pipelines(PipelineQuery(region=SEOUL, limit=2, cursor=first.cursor))
+        runs = backend.executions(ExecutionQuery(region=SEOUL, pipeline=PIPELINE, limit=5))
+    names = [pipeline.name for page in (first, second) for pipeline in page.pipelines]
+    assert names == sorted(names)
+    assert len(names) == 4
+    assert first.pipelines[0].tags is not None
+    assert [run.started_at for run in runs.executions] == sorted(
+        (run.started_at for run in runs.executions), reverse=True
+    )
