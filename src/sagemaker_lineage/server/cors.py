@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from starlette.middleware.cors import CORSMiddleware
 
+from sagemaker_lineage.server.exchange import HEADER
 from sagemaker_lineage.server.problems import BadRequest, problem_response
-from sagemaker_lineage.server.request_id import HEADER
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -11,8 +11,8 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from structlog.contextvars import bound_contextvars
 
+from sagemaker_lineage.server.exchange import HEADER, begin
 from sagemaker_lineage.server.problems import unexpected
-from sagemaker_lineage.server.request_id import HEADER, begin
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -41,12 +41,12 @@ class Envelope:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        request_id = begin(Headers(scope=scope).get(HEADER))
+        exchange = begin(Headers(scope=scope).get(HEADER))
         head = scope["method"] == "HEAD"
         inner = {**scope, "method": "GET"} if head else scope
-        answer = _Answer(send, request_id, bodiless=head)
+        answer = _Answer(send, exchange.request_id, bodiless=head)
         started = perf_counter()
-        with bound_contextvars(request_id=request_id):
+        with bound_contextvars(request_id=exchange.request_id):
             try:
                 await self._app(inner, receive, answer)
             finally:
@@ -55,6 +55,7 @@ class Envelope:
                     method=scope["method"],
                     route=_route(inner),
                     status=answer.status,
+                    problem=exchange.problem,
                     elapsed_ms=round((perf_counter() - started) * 1000, 1),
                 )
 

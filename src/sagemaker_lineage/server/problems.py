@@ -10,7 +10,7 @@ from sagemaker_lineage import errors
 from sagemaker_lineage.errors import LineageError
 from sagemaker_lineage.export.wire.fields import Text, WireModel, left_out
 from sagemaker_lineage.export.wire.gap import Gap, gaps_of
-from sagemaker_lineage.server.request_id import current_request_id
+from sagemaker_lineage.server.exchange import current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -135,7 +135,7 @@ def problem_of(error: LineageError) -> Problem:
         status=STATUS[error.code],
         detail=error.message,
         code=error.code,
-        request_id=current_request_id(),
+        request_id=current().request_id,
         iam_action=error.iam_action,
         resource=error.resource,
         hint=error.hint,
@@ -146,6 +146,7 @@ def problem_of(error: LineageError) -> Problem:
 def problem_response(error: LineageError, headers: "Mapping[str, str] | None" = None) -> Response:
     """Return the answer for an error; one that passes by itself says when to try again."""
     problem = problem_of(error)
+    current().problem = problem.code
     wait = {"Retry-After": str(RETRY_AFTER_SECONDS)} if problem.status == STATUS[Overloaded.code] else {}
     return Response(
         problem.model_dump_json().encode(),

@@ -133,6 +133,7 @@ def test_each_request_is_one_line_without_anything_the_caller_sent():
         client_of().get("/nowhere%0d%0aforged")
     first, second = (line for line in lines if line["event"] == "http_request")
     assert (first["route"], first["status"], first["method"]) == ("/lineage", 404, "GET")
+    assert first["problem"] == "pipeline-not-found"
     assert first["elapsed_ms"] >= 0
     assert second["route"] == "none"
     assert "unknown" not in str(lines)

@@ -60,7 +60,12 @@ def test_every_file_has_its_media_type(name):
     assert again.status_code == 304
 
 
-@pytest.mark.parametrize("name", ["", "LICENSE", "nowhere.js", "..%2fapp.py", "%2e%2e/app.py"])
+def test_a_slash_too_many_leads_to_the_pages():
+    answer = client_of().get("/docs/")
+    assert (answer.status_code, answer.headers["location"]) == (307, "../docs")
+
+
+@pytest.mark.parametrize("name", ["LICENSE", "nowhere.js", "..%2fapp.py", "%2e%2e/app.py"])
 def test_nothing_else_is_served(name):
     assert client_of().get(f"/docs/{name}").status_code == 404
 

@@ -44,6 +44,12 @@ async def docs(request: Request) -> Response:
     return _file(request, "index.html")
 
 
+@router.get("/docs/")
+async def docs_with_slash() -> Response:
+    """Lead to the page without the slash, whose addresses are relative."""
+    return RedirectResponse("../docs")
+
+
 @router.get("/docs/{asset}")
 async def docs_asset(request: Request, asset: str) -> Response:
     """Return a file that the page needs."""
