@@ -68,7 +68,7 @@ class Hooks:
         caught_exception: Exception | None = None,
         **_: Any,
     ) -> None:
-        """Raise what the attempt brought where the next one could begin too late.
+        """Raise what the attempt brought where the next one is likely to begin too late.
 
         The waits of botocore's standard mode reach 20 s each, and cannot be cut short otherwise.
         """
@@ -77,9 +77,9 @@ class Hooks:
             return
         if self._closing.is_set():
             raise Closed from problem
-        longest_wait = min(2 ** (attempts - 1), _LONGEST_BACKOFF_SECONDS)
+        mean_wait = min(2 ** (attempts - 1), _LONGEST_BACKOFF_SECONDS) / 2
         spent = time.monotonic() - request_dict["context"].get(_STARTED, time.monotonic())
-        if spent + longest_wait > self._call_seconds:
+        if spent + mean_wait > self._call_seconds:
             raise problem
 
 

@@ -10,8 +10,8 @@ class Limits:
     """Bounds on everything the gateway does.
 
     ``threads`` are shared by all reads, so no more calls than that are under way at once.
-    ``attempts`` counts the first try too. No attempt starts that could begin later than
-    ``call_seconds`` after its call did; the one under way may still use its own time-outs up.
+    ``attempts`` counts the first try too. No attempt is made that is likely to begin later
+    than ``call_seconds`` after its call did; the one under way may still use its own time-outs up.
     ``pages`` and ``empty_pages`` (in a row) bound one paged read, ``object_bytes`` one object.
     A read that waited ``queue_seconds`` for a thread is given up: nobody waits for it any more.
     ``profiles`` and ``clients`` (of each profile) are kept at most.

@@ -172,7 +172,7 @@ def test_a_refusal_that_lasts_is_tried_as_often_as_allowed(ask):
 
 
 def test_a_call_ends_when_its_time_is_over(ask):
-    answer, requests = ask(describe(), Reply(429, b""), Limits(call_seconds=0.5))
+    answer, requests = ask(describe(), Reply(429, b""), Limits(call_seconds=0.4))
     assert answer.failure.code is GapCode.THROTTLED
     assert len(requests) == 1
 
