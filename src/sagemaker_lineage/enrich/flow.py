@@ -8,7 +8,7 @@ gives the answers back, in any order. An arriving answer costs only the sources 
 from __future__ import annotations
 
 from collections import deque
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar, cast
 
 from sagemaker_lineage.errors import LineageError, TimedOut
 from sagemaker_lineage.model.request import Answer, AwsRead, Failure, GapCode
@@ -49,9 +49,11 @@ class Promise(Generic[T]):
 
     def outcome(self) -> T:
         """Return what is known, or raise the error that is known instead."""
+        if not self._known:
+            raise RuntimeError("what is still being waited for has no outcome")
         if self._error is not None:
             raise self._error
-        return self._value  # type: ignore[return-value]  # known without an error: it is a T
+        return cast("T", self._value)
 
     def settle(self, value: T | None, error: LineageError | None = None) -> list[_Work]:
         """Make the outcome known; return who waited for it."""
@@ -131,6 +133,7 @@ class Flow:
         self._ready.clear()
         self._suspended.clear()
         self._put_off.clear()
+        self._answers.clear()
 
     def _run(self, work: _Work) -> None:
         source, promise = work
