@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -14,6 +14,8 @@ from sagemaker_lineage.facade import get_lineage, get_lineage_from_definition
 
 if TYPE_CHECKING:
     from sagemaker_lineage.export.document import LineageDocument
+    from sagemaker_lineage.model.catalog import ListedPipeline
+    from sagemaker_lineage.model.request import Gap
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
 """Bytes read of a definition: above what the parser takes, so that it can say what is too much."""
@@ -86,3 +88,23 @@ def _from_aws(asked: Asked, region: str, pipeline_name: str) -> LineageDocument:
             execution=asked.execution,
             profile=asked.profile,
         ).document
+
+
+def read_pipelines(
+    region: str, profile: str | None, *, last_execution: bool
+) -> tuple[tuple[ListedPipeline, ...], tuple[Gap, ...]]:
+    """Return all pipelines of a region by name, and what could not be read of them. Raises ``LineageError``."""
+    from sagemaker_lineage.bootstrap import make_backend
+    from sagemaker_lineage.service.catalog import PipelineQuery
+
+    pipelines: list[ListedPipeline] = []
+    gaps: list[Gap] = []
+    with reading_aws(), make_backend() as backend:
+        query = PipelineQuery(region=region, last_execution=last_execution)
+        while True:
+            page = backend.pipelines(query, profile)
+            pipelines.extend(page.pipelines)
+            gaps.extend(page.gaps)
+            if page.cursor is None:
+                return tuple(pipelines), tuple(gaps)
+            query = replace(query, cursor=page.cursor)

@@ -15,7 +15,7 @@ from sagemaker_lineage.cli.tables import Table, bucket_table, data_table, gap_li
 from sagemaker_lineage.cli.tree import tree_lines
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sagemaker_lineage.export.document import LineageDocument
 
@@ -57,25 +57,28 @@ def write_plain(lines: Iterable[str]) -> None:
 
 
 def _plain_parts(before: Iterable[Line], tables: Iterable[Table], after: Iterable[Line]) -> Iterator[str]:
-    yield from map(plain, before)
+    said = [plain(line) for line in before]
     for table in tables:
-        yield ""
-        yield from plain_lines(table)
+        said += [*([""] if said else []), *plain_lines(table)]
+    yield from said
     rest = [plain(line) for line in after]
     yield from ["", *rest] if rest else []
 
 
 def _draw(console: Console, before: Iterable[Line], tables: Iterable[Table], after: Iterable[Line]) -> None:
-    for line in before:
-        console.print(_text(line), soft_wrap=True)
-    for table in tables:
-        console.print()
-        console.print(_rich_table(table))
-    rest = list(after)
-    if rest:
-        console.print()
-    for line in rest:
-        console.print(_text(line), soft_wrap=True)
+    blocks: list[Sequence[Line | Table]] = [list(before), *([table] for table in tables), list(after)]
+    for place, block in enumerate(filter(None, blocks)):
+        if place:
+            console.print()
+        for part in block:
+            _print(console, part)
+
+
+def _print(console: Console, part: Line | Table) -> None:
+    if isinstance(part, Table):
+        console.print(_rich_table(part))
+    else:
+        console.print(_text(part), soft_wrap=True)
 
 
 def _text(line: Line) -> Text:

@@ -96,6 +96,8 @@ def plain_lines(table: Table) -> Iterator[str]:
     cells = [table.heads, *(tuple(span.text for span in row) for row in table.rows)]
     widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
     yield table.title
+    if not table.rows:
+        return
     for row in cells:
         padded = (text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
         yield plain((Span("  " + "  ".join(padded)),))

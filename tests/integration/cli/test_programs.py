@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from embedded import embedded_aws
+from embedded import AT, embedded_aws
 from freshkit.environment import ROOT
 from freshkit.program import free_port, is_free, started
+from sagemaker_lineage.demo.account.bench import build_account
 from sagemaker_lineage.demo.serve import demo_environment
 
 if TYPE_CHECKING:
@@ -103,3 +104,47 @@ def test_the_script_answers_as_the_service_does(environment: dict[str, str]) -> 
     )
     assert (done.returncode, done.stderr) == (0, "")
     assert json.loads(done.stdout)["summary"]["overallStatus"] == "Succeeded"
+
+
+def test_list_shows_every_page_and_how_it_went(environment: dict[str, str]) -> None:
+    done = run("list", "--region", "ap-northeast-2", "--last-execution", environment=environment)
+    assert (done.returncode, done.stderr) == (0, "")
+    title, heads, *rows = done.stdout.splitlines()
+    names = [row.split()[0] for row in rows]
+    assert title == f"{len(rows)} pipelines in ap-northeast-2"
+    assert heads.split()[:2] == ["pipeline", "changed"]
+    assert {"mlops-pipeline", "claims-risk-weekly", "never-run"} <= set(names)
+    assert names == sorted(names)
+    assert "✖ Failed" in rows[names.index("claims-risk-weekly")]
+
+
+def test_list_reads_to_the_end(tmp_path: Path) -> None:
+    with embedded_aws(build_account(AT)) as aws:
+        done = run("list", "--region", "ap-northeast-2", environment=demo_environment(aws.url, tmp_path))
+        pages = aws.control.counts()["sagemaker:ListPipelines"]
+    assert done.stdout.startswith("150 pipelines in ap-northeast-2\n")
+    assert pages > 1
+
+
+def test_an_empty_region_is_told_apart(environment: dict[str, str]) -> None:
+    done = run("list", "--region", "us-west-2", environment=environment)
+    assert (done.returncode, done.stdout) == (0, "no pipelines in us-west-2\n")
+
+
+def test_a_region_that_is_none_is_refused(environment: dict[str, str]) -> None:
+    done = run("list", "--region", "somewhere", environment=environment)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "somewhere" in done.stderr
+
+
+def test_the_policy_is_printed(environment: dict[str, str]) -> None:
+    done = run("iam-policy", environment=environment)
+    actions = [action for statement in json.loads(done.stdout)["Statement"] for action in statement["Action"]]
+    assert {"sagemaker:DescribePipeline", "s3:GetEncryptionConfiguration"} <= set(actions)
+
+
+def test_the_policy_fits_the_partition(environment: dict[str, str]) -> None:
+    chinese = run("iam-policy", "--partition", "aws-cn", environment=environment).stdout
+    assert "arn:aws-cn:sagemaker" in chinese
+    assert "arn:aws:" not in chinese
+    assert run("iam-policy", "--partition", "nowhere", environment=environment).returncode == 2
