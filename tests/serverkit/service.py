@@ -4,17 +4,32 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from fastapi.testclient import TestClient
 
 from sagemaker_lineage.errors import PipelineNotFound
+from sagemaker_lineage.model.catalog import ExecutionPage, ListedExecution, ListedPipeline, PipelinePage
 from sagemaker_lineage.model.execution import Lineage
+from sagemaker_lineage.model.request import Gap, GapCode
 from sagemaker_lineage.server.app import create_app
-from sagemaker_lineage.service.lineage import LineageRequest
 from sagemaker_lineage.settings import Settings
 from wire_samples.lineages import FINISHED, NOW
 
+if TYPE_CHECKING:
+    from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
+    from sagemaker_lineage.service.lineage import LineageRequest
+
+LISTED = ListedExecution(arn="arn", id="0123456789ab", status="Executing", started_at=NOW)
+PIPELINES = PipelinePage(
+    pipelines=(
+        ListedPipeline(
+            name="claims", arn="arn", last_execution_at=NOW, last_execution=LISTED, tags={"b": "2", "a": "1"}
+        ),
+        ListedPipeline(name="half \ud800 a pair"),
+    ),
+    gaps=(Gap(code=GapCode.ACCESS_DENIED, detail="Denied.", affects=("/pipelines/1/tags",)),),
+)
 CLAIMS = {"pipeline": "claims", "region": "ap-northeast-2"}
 
 
@@ -24,7 +39,7 @@ class FakeBackend:
 
     answer: Lineage | Exception = FINISHED
     time: datetime = NOW
-    asked: list[tuple[LineageRequest, str | None]] = field(default_factory=list)
+    asked: list[tuple[Any, str | None]] = field(default_factory=list)
     closed: bool = False
 
     def lineage(self, request: LineageRequest, profile: str | None) -> Lineage:
@@ -34,6 +49,14 @@ class FakeBackend:
         if not request.pipeline.endswith("claims"):
             raise PipelineNotFound("There is no pipeline of that name.", resource=request.pipeline)
         return self.answer
+
+    def pipelines(self, query: PipelineQuery, profile: str | None) -> PipelinePage:
+        self.asked.append((query, profile))
+        return PIPELINES
+
+    def executions(self, query: ExecutionQuery, profile: str | None) -> ExecutionPage:
+        self.asked.append((query, profile))
+        return ExecutionPage(executions=(LISTED,), cursor="bmV4dA")
 
     def now(self) -> datetime:
         return self.time

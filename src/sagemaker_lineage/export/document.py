@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
-from sagemaker_lineage.export.wire.fields import Instant, WireModel, left_out
+from sagemaker_lineage.export.wire.fields import Instant, WireModel, left_out, wire_bytes
 from sagemaker_lineage.export.wire.gap import Gap, gaps_of
 from sagemaker_lineage.export.wire.graph import Graph, Node, graph_of
 from sagemaker_lineage.export.wire.pipeline import (
@@ -76,7 +76,7 @@ def to_document(lineage: Lineage, now: datetime) -> LineageDocument:
 
 def document_bytes(document: LineageDocument) -> bytes:
     """Return the document as JSON: UTF-8, no insignificant space, keys in the order of the contract."""
-    return document.__pydantic_serializer__.to_json(document)
+    return wire_bytes(document)
 
 
 def document_etag(document: LineageDocument) -> str:

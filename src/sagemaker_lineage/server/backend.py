@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
+    from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
     from sagemaker_lineage.model.execution import Lineage
+    from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
 
 
@@ -21,6 +23,14 @@ class Backend(Protocol):
 
     def lineage(self, request: LineageRequest, profile: str | None) -> Lineage:
         """Return the lineage that is asked for. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
+        ...
+
+    def pipelines(self, query: PipelineQuery, profile: str | None) -> PipelinePage:
+        """Return a page of a region's pipelines. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
+        ...
+
+    def executions(self, query: ExecutionQuery, profile: str | None) -> ExecutionPage:
+        """Return a page of a pipeline's executions. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
         ...
 
     def now(self) -> datetime:

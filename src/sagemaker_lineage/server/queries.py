@@ -15,6 +15,7 @@ from pydantic.json_schema import SkipJsonSchema
 from sagemaker_lineage.enrich.arns import DOMAIN_NAME, EXECUTION_ID, PIPELINE_NAME
 from sagemaker_lineage.enrich.partition import LONGEST_REGION, PARTITIONS
 from sagemaker_lineage.errors import InvalidRequest
+from sagemaker_lineage.service.catalog import LARGEST_PAGE, ExecutionQuery, PipelineQuery
 from sagemaker_lineage.service.lineage import INCLUDE_WORDS, LineageRequest
 
 if TYPE_CHECKING:
@@ -25,15 +26,17 @@ NAME = PIPELINE_NAME.pattern
 _ARN = r"arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:([0-9]{12}|aws):pipeline/[A-Za-z0-9-]{1,256}"
 _EXECUTION = rf"{EXECUTION_ID.pattern}|{_ARN}/execution/[^/\s]{{1,128}}"
 _REGION = "|".join(partition.regions.pattern for partition in PARTITIONS)
+LISTED_WORDS = ("lastExecution", "tags")
+_LISTED = "|".join(LISTED_WORDS)
 _WORD = "|".join(INCLUDE_WORDS)
 
 SENTENCES: dict[str, str] = {
     "cursor": "is no cursor that this service has given",
     "domain": "is no name of a SageMaker domain",
     "execution": "is neither an execution's id nor its ARN",
-    "include": f"holds a word that is not one of {', '.join(INCLUDE_WORDS)}",
+    "include": "holds a word that this path does not know",
     "includeLatestExec": "is neither true nor false",
-    "limit": "is no whole number from 1 to 100",
+    "limit": f"is no whole number from 1 to {LARGEST_PAGE}",
     "name": "is no name of a pipeline",
     "pipeline": "is neither a pipeline's name nor its ARN",
     "profile": "is no name of an AWS profile",
@@ -49,6 +52,8 @@ ProfileName = Annotated[
 ]
 DomainName = Annotated[str, Field(pattern=f"^{DOMAIN_NAME.pattern}$", max_length=63)]
 ExecutionName = Annotated[str, Field(pattern=f"^({_EXECUTION})$", max_length=512)]
+Cursor = Annotated[str, Field(pattern=r"^[A-Za-z0-9_=-]+$", max_length=16_384)]
+ListedWords = Annotated[str, Field(pattern=f"^(({_LISTED})(,({_LISTED}))*)?$", max_length=256)]
 IncludeWords = Annotated[str, Field(pattern=f"^(({_WORD})(,({_WORD}))*)?$", max_length=256)]
 
 
@@ -136,6 +141,54 @@ class LineageQuery(Query):
             include=words(self.include, INCLUDE_WORDS),
             strict=self.strict,
         )
+
+
+class ListQuery(Query):
+    """Which page of a list."""
+
+    region: Region
+    profile: Profile = None
+    cursor: Annotated[
+        Cursor | SkipJsonSchema[None],
+        Field(description="The `cursor` of the page before; left out for the first.", examples=["eyJuIjoiYWJjIn0"]),
+    ] = None
+    limit: Annotated[
+        int, Field(ge=1, le=LARGEST_PAGE, description="How many entries a page has at most.", examples=[20])
+    ] = LARGEST_PAGE
+
+
+class PipelinesQuery(ListQuery):
+    """Which pipelines, and how much of each."""
+
+    include: Annotated[
+        ListedWords | SkipJsonSchema[None],
+        Field(
+            description=(
+                f"What to read of each pipeline beyond its name, ARN and times, separated by commas: "
+                f"{', '.join(LISTED_WORDS)}. Each costs one read for every pipeline of the page."
+            ),
+            examples=["lastExecution,tags"],
+        ),
+    ] = None
+
+    def to_query(self) -> PipelineQuery:
+        """Return what is asked of the service."""
+        asked = words(self.include, ())
+        return PipelineQuery(
+            region=self.region,
+            cursor=self.cursor,
+            limit=self.limit,
+            last_execution="lastExecution" in asked,
+            tags="tags" in asked,
+        )
+
+
+class ExecutionsQuery(ListQuery):
+    """Which page of a pipeline's executions."""
+
+    def to_query(self, pipeline: str) -> ExecutionQuery:
+        """Return what is asked of the service."""
+        return ExecutionQuery(region=self.region, pipeline=pipeline, cursor=self.cursor, limit=self.limit)
 
 
 def words(text: str | None, every: "Iterable[str]") -> frozenset[str]:

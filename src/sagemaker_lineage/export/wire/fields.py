@@ -31,6 +31,11 @@ class WireModel(BaseModel):
     )
 
 
+def wire_bytes(model: WireModel) -> bytes:
+    """Return an object of the wire as JSON: UTF-8, no insignificant space, keys in the order of the contract."""
+    return model.__pydantic_serializer__.to_json(model)
+
+
 def encodable(text: str) -> str:
     r"""Return the text with lone surrogates written as ``\udXXX``, so that UTF-8 can hold it.
 

@@ -1,0 +1,103 @@
+"""``GET /pipelines`` and ``GET /pipelines/{name}/executions`` over hand-made pages."""
+
+from __future__ import annotations
+
+import pytest
+
+from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
+from serverkit.service import FakeBackend, client_of
+
+REGION = {"region": "ap-northeast-2"}
+LISTED = {
+    "arn": "arn",
+    "id": "0123456789ab",
+    "status": "Executing",
+    "displayName": None,
+    "description": None,
+    "startTime": "2026-11-22T10:02:31Z",
+    "failureReason": None,
+    "consoleUrl": None,
+}
+
+
+def test_pipelines_are_listed_with_a_cursor_and_gaps():
+    answer = client_of().get("/pipelines", params=REGION)
+    assert answer.status_code == 200
+    assert answer.json()["cursor"] is None
+    first, second = answer.json()["pipelines"]
+    assert first == {
+        "name": "claims",
+        "arn": "arn",
+        "displayName": None,
+        "description": None,
+        "createdTime": None,
+        "lastModifiedTime": None,
+        "lastExecutionTime": "2026-11-22T10:02:31Z",
+        "lastExecution": LISTED,
+        "tags": {"a": "1", "b": "2"},
+    }
+    assert (second["name"], second["tags"], second["lastExecution"]) == ("half \\ud800 a pair", None, None)
+    assert [gap["affects"] for gap in answer.json()["gaps"]] == [["/pipelines/1/tags"]]
+
+
+def test_executions_are_listed_with_a_cursor():
+    answer = client_of().get("/pipelines/claims/executions", params=REGION)
+    assert answer.json() == {"executions": [LISTED], "cursor": "bmV4dA"}
+
+
+@pytest.mark.parametrize(
+    ("parameters", "query"),
+    [
+        ({}, PipelineQuery(region="ap-northeast-2")),
+        ({"limit": "7", "cursor": "YWJj"}, PipelineQuery(region="ap-northeast-2", limit=7, cursor="YWJj")),
+        ({"include": ""}, PipelineQuery(region="ap-northeast-2")),
+        ({"include": "tags"}, PipelineQuery(region="ap-northeast-2", tags=True)),
+        ({"include": "lastExecution,tags"}, PipelineQuery(region="ap-northeast-2", tags=True, last_execution=True)),
+    ],
+)
+def test_what_is_asked_of_pipelines_reaches_the_service(parameters, query):
+    backend = FakeBackend()
+    client_of(backend).get("/pipelines", params={**REGION, **parameters})
+    assert backend.asked == [(query, None)]
+
+
+def test_what_is_asked_of_executions_reaches_the_service():
+    backend = FakeBackend()
+    asked = {**REGION, "limit": "1", "cursor": "YWJj", "profile": "default"}
+    client_of(backend).get("/pipelines/claims/executions", params=asked)
+    query = ExecutionQuery(region="ap-northeast-2", pipeline="claims", limit=1, cursor="YWJj")
+    assert backend.asked == [(query, "default")]
+
+
+@pytest.mark.parametrize(
+    ("path", "parameters", "named"),
+    [
+        ("/pipelines", {"region": ""}, "region"),
+        ("/pipelines", {"limit": "0"}, "limit"),
+        ("/pipelines", {"limit": "101"}, "limit"),
+        ("/pipelines", {"limit": "many"}, "limit"),
+        ("/pipelines", {"cursor": ""}, "cursor"),
+        ("/pipelines", {"cursor": "a b"}, "cursor"),
+        ("/pipelines", {"include": "run"}, "include"),
+        ("/pipelines", {"profile": "a\nb"}, "profile"),
+        ("/pipelines", {"limit": ["1", "2"]}, "limit"),
+        ("/pipelines/-/executions", {}, "name"),
+        ("/pipelines/a%0ab/executions", {}, "name"),
+        ("/pipelines/claims/executions", {"region": "moon-1"}, "region"),
+    ],
+)
+def test_malformed_parameters_are_422(path, parameters, named):
+    backend = FakeBackend()
+    answer = client_of(backend).get(path, params={**REGION, **parameters})
+    assert (answer.status_code, answer.json()["resource"]) == (422, named)
+    assert backend.asked == []
+
+
+@pytest.mark.parametrize("path", ["/pipelines", "/pipelines/claims/executions"])
+def test_lists_follow_the_rules_of_every_route(path):
+    answer = client_of().get(path, params=REGION)
+    assert answer.headers["cache-control"] == "no-cache"
+    again = client_of().get(path, params=REGION, headers={"If-None-Match": answer.headers["etag"]})
+    assert again.status_code == 304
+    refused = client_of(profiles="never").get(path, params={**REGION, "profile": "default"})
+    assert (refused.status_code, refused.json()["code"]) == (403, "profile-not-permitted")
