@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import anyio
 import pytest
 from structlog.testing import capture_logs
 
+from sagemaker_lineage.server.envelope import Envelope, Failures
 from serverkit.service import CLAIMS, FakeBackend, client_of
 
 PATHS = [
@@ -147,3 +149,29 @@ def test_a_defect_is_logged_by_kind_and_place_without_its_text():
     assert line["kind"] == "RuntimeError"
     assert line["places"][-1].startswith("service.lineage:")
     assert "hunter2" not in str(lines)
+
+
+def test_an_answer_that_has_begun_is_not_begun_again():
+    sent = []
+
+    async def app(scope, receive, send):
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        raise RuntimeError("too late")
+
+    async def send(message):
+        sent.append(message["type"])
+
+    with capture_logs() as lines:
+        anyio.run(Failures(app), {"type": "http"}, None, send)
+    assert sent == ["http.response.start"]
+    assert [line["event"] for line in lines] == ["unexpected_error"]
+
+
+def test_what_is_no_request_passes_through():
+    seen = []
+
+    async def app(scope, receive, send):
+        seen.append(scope["type"])
+
+    anyio.run(Envelope(app), {"type": "lifespan"}, None, None)
+    assert seen == ["lifespan"]
