@@ -7,9 +7,11 @@ inside a plain string is text.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.resolved import MOST_TEXT
 from sagemaker_lineage.model.expression import (
     ExecutionVariable,
     Expression,
@@ -44,7 +46,7 @@ def read_expression(value: Json, find_step: FindStep) -> Expression:
         separator = operand.get("On")
         return Join(separator if isinstance(separator, str) else "", tuple(operand["Values"]))
     if key == "Std:JsonGet" and isinstance(operand, dict):
-        return _read_json_get(operand)
+        return _read_json_get(operand) or Literal(value)
     return Literal(value)
 
 
@@ -76,51 +78,79 @@ def property_file_of(expression: PropertyReference) -> str | None:
     return str(expression.path[1]) if is_file else None
 
 
+def operands_of(value: Json) -> Iterator[Json]:
+    """Yield what ``value`` is joined of, in order, separators included; itself if it is no Join."""
+    return _unfolded(value, _joined)
+
+
 def expression_text(value: Json) -> str | None:
-    """Return how a value is written, for people: references as such, None for a plain literal."""
-    return _written(value) if is_expression(value) else None
-
-
-def _written(value: Json) -> str:
-    """Write an expression without recursion: a Join as its parts, what is open in ``${…}``."""
-    if isinstance(value, dict) and isinstance(value.get("Get"), str):
-        return str(value["Get"])
-    parts: list[str] = []
-    waiting: list[Json] = [value]
-    while waiting and sum(map(len, parts[-64:])) < MOST_TEXT:
-        item = waiting.pop()
-        expression = read_expression(item, lambda name: name)
-        if isinstance(expression, Join):
-            spread = [part for operand in expression.values for part in (expression.separator, operand)][1:]
-            waiting.extend(reversed(spread))
-        else:
-            parts.append(_written_part(expression, item))
-    return "".join(parts)[:MOST_TEXT]
-
-
-MOST_TEXT = 4_096
-
-
-def _written_part(expression: Expression, value: Json) -> str:
-    if isinstance(expression, JsonGet):
-        return "${" + json_get_text(expression) + "}"
-    if isinstance(value, dict) and isinstance(value.get("Get"), str):
-        return "${" + str(value["Get"]) + "}"
-    return literal_text(value)
+    """Return how a value is written, for people: a reference as such, a Join as its parts; None for a literal."""
+    if not is_expression(value):
+        return None
+    if isinstance(value.get("Get"), str):
+        return str(value["Get"])[:MOST_TEXT]
+    return _written(value)
 
 
 def json_get_text(expression: JsonGet) -> str:
     """Return a JsonGet as it stands in texts for people."""
-    return f"Std:JsonGet({expression.property_file or expression_text(expression.uri) or ''}, {expression.path})"
+    return "".join(map(_written, _parts_of(expression)))[:MOST_TEXT]
 
 
-def literal_text(value: Json) -> str:
-    """Return the text a literal has inside a Join: JSON's words for booleans, numbers as written."""
+def _written(value: Json) -> str:
+    """Write a value without recursion, what is open in ``${…}``."""
+    parts: list[str] = []
+    length = 0
+    for operand in _unfolded(value, _readable):
+        parts.append(_written_operand(operand))
+        length += len(parts[-1]) + 1
+        if length > MOST_TEXT:
+            break
+    return "".join(parts)[:MOST_TEXT]
+
+
+def _unfolded(value: Json, unfold: Callable[[Expression], Iterator[Json] | None]) -> Iterator[Json]:
+    """Yield the parts of ``value``, and of its parts, as far as ``unfold`` knows parts of them."""
+    waiting: list[Iterator[Json]] = [iter((value,))]
+    while waiting:
+        for item in waiting[-1]:
+            parts = unfold(read_expression(item, _any_step))
+            if parts is not None:
+                waiting.append(parts)
+                break
+            yield item
+        else:
+            waiting.pop()
+
+
+def _joined(expression: Expression) -> Iterator[Json] | None:
+    if not isinstance(expression, Join):
+        return None
+    return islice((part for operand in expression.values for part in (expression.separator, operand)), 1, None)
+
+
+def _readable(expression: Expression) -> Iterator[Json] | None:
+    return iter(("${", *_parts_of(expression), "}")) if isinstance(expression, JsonGet) else _joined(expression)
+
+
+def _parts_of(expression: JsonGet) -> tuple[Json, ...]:
+    return ("Std:JsonGet(", expression.property_file or expression.uri, f", {expression.path})")
+
+
+def _written_operand(value: Json) -> str:
+    if isinstance(value, dict) and isinstance(value.get("Get"), str):
+        return "${" + str(value["Get"]) + "}"
+    text = literal_text(value)
+    return "${?}" if text is None else text
+
+
+def literal_text(value: Json) -> str | None:
+    """Return the text a literal has inside a Join, numbers and booleans as JSON writes them; None for what has none."""
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
-    return str(value) if isinstance(value, int | float) else ""
+    return str(value) if isinstance(value, int | float) else None
 
 
 def _split_step(rest: str, find_step: FindStep) -> tuple[str, str] | None:
@@ -137,14 +167,17 @@ def _split_step(rest: str, find_step: FindStep) -> tuple[str, str] | None:
 _LONGEST_NAME = 256
 
 
-def _read_json_get(operand: Mapping[str, Json]) -> JsonGet:
-    source, path = operand.get("PropertyFile"), operand.get("Path")
+def _any_step(name: str) -> str:
+    return name
+
+
+def _read_json_get(operand: Mapping[str, Json]) -> JsonGet | None:
+    source, uri, path = operand.get("PropertyFile"), operand.get("S3Uri"), operand.get("Path")
     named = source.get("Get") if isinstance(source, dict) else source
-    return JsonGet(
-        property_file=named if isinstance(named, str) else None,
-        uri=operand.get("S3Uri"),
-        path=path if isinstance(path, str) else "",
-    )
+    property_file = named if isinstance(named, str) and named else None
+    if property_file is None and not isinstance(uri, str | dict):
+        return None
+    return JsonGet(property_file=property_file, uri=uri, path=path if isinstance(path, str) else "")
 
 
 def _read_key(found: re.Match[str]) -> str | int:

@@ -25,11 +25,11 @@ MAXIMUM_CHARACTERS = 16 * 1024 * 1024
 MAXIMUM_DEPTH = 500
 _LONGEST_NUMBER = 400
 _MOST_REPEATED = 20
-_ESCAPE = re.compile(
-    r"\\(u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}|u[dD][89a-fA-F][0-9a-fA-F]{2}|.)", re.DOTALL
-)
-_LONE_SURROGATE_LENGTH = len(r"\ud800")
-_TOKEN = re.compile(r'"(?:[^"\\]|\\.)*"|[\[\]{},]', re.DOTALL)
+_SURROGATE = re.compile("[\ud800-\udfff]")
+_PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
+_ESCAPE = re.compile(rf"{_PAIR}|(\\u[dD][89a-fA-F][0-9a-fA-F]{{2}})|\\.", re.DOTALL)
+_ESCAPE_OR_MARK = re.compile(rf"{_PAIR}|(\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|\\u0000)|\\.", re.DOTALL)
+_TOKEN = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|[\[\]{},]', re.DOTALL)
 
 
 def decode_text(data: bytes) -> str:
@@ -49,6 +49,7 @@ def read_json(text: str) -> tuple[Json, tuple[str, ...]]:
             f"The definition has {len(text):,} characters; at most {MAXIMUM_CHARACTERS:,} are read.",
             hint="SageMaker itself accepts 1,048,576 characters.",
         )
+    text = _without_lone_surrogates(text)
     repeated: list[str] = []
 
     def collect(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
@@ -60,7 +61,7 @@ def read_json(text: str) -> tuple[Json, tuple[str, ...]]:
 
     try:
         value = json.loads(
-            _without_lone_surrogates(text),
+            text,
             object_pairs_hook=collect,
             parse_constant=str,
             parse_float=_read_float,
@@ -75,17 +76,29 @@ def read_json(text: str) -> tuple[Json, tuple[str, ...]]:
     return value, tuple(repeated[:_MOST_REPEATED])
 
 
+def read_document(text: str) -> Json:
+    """Parse JSON that is carried as text inside a definition; None where it is none.
+
+    Marks of symbols (see :mod:`~sagemaker_lineage.definition.resolved`) may stand in ``text``; an escape that
+    would make one is taken out.
+    """
+    try:
+        return json.loads(_ESCAPE_OR_MARK.sub(_replaced, text), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _without_lone_surrogates(text: str) -> str:
     """Replace what UTF-8 cannot carry, written as such or as an escape, by U+FFFD."""
     if not text.isascii():
-        text = text.removeprefix("\ufeff").encode("utf-8", "replace").decode()
+        text = _SURROGATE.sub("\ufffd", text.removeprefix("\ufeff"))
     if "\\ud" not in text and "\\uD" not in text:
         return text
-    return _ESCAPE.sub(lambda found: "\\ufffd" if _is_lone(found.group()) else found.group(), text)
+    return _ESCAPE.sub(_replaced, text)
 
 
-def _is_lone(escape: str) -> bool:
-    return len(escape) == _LONE_SURROGATE_LENGTH
+def _replaced(escape: re.Match[str]) -> str:
+    return "\\ufffd" if escape.group(1) else escape.group()
 
 
 def _read_float(digits: str) -> float | str:

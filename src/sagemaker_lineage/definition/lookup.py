@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -49,14 +48,6 @@ def _names_of(element: Json) -> list[str]:
     if not isinstance(element, dict):
         return []
     return [value for key, value in element.items() if key.endswith("Name") and isinstance(value, str)]
-
-
-def read_document(text: str) -> Json:
-    """Parse JSON that is carried as text inside a definition; None where it is none."""
-    try:
-        return json.loads(text, strict=False)
-    except (ValueError, RecursionError):
-        return None
 
 
 def text_of(value: Json) -> str | None:

@@ -3,31 +3,49 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.model.request import Gap, GapCode
 
+if TYPE_CHECKING:
+    from sagemaker_lineage.definition.pointer import Place
+
 MOST_GAPS = 1_000
+MOST_POINTERS = 1024 * 1024
+"""Characters of all pointers together, but for the last."""
 
 
 @dataclass(slots=True)
 class Notes:
-    """A collector of gaps; after ``MOST_GAPS`` it only counts."""
+    """A collector of gaps; when it is full it only counts."""
 
     gaps: list[Gap] = field(default_factory=list)
     left_out: int = 0
+    _known: set[tuple[GapCode, str, str]] = field(default_factory=set)
+    _characters: int = 0
 
-    def add(self, code: GapCode, pointer: str, detail: str) -> None:
-        """Note that what stands at ``pointer`` of the definition could not be understood."""
-        if len(self.gaps) >= MOST_GAPS:
+    def add(self, code: GapCode, place: Place | str, detail: str) -> None:
+        """Note, once, that what stands at ``place`` of the definition could not be understood."""
+        if len(self.gaps) >= MOST_GAPS or self._characters >= MOST_POINTERS:
             self.left_out += 1
             return
-        self.gaps.append(Gap(code=code, detail=detail, resource=pointer))
+        self.add_at_any_rate(code, place, detail)
+
+    def add_at_any_rate(self, code: GapCode, place: Place | str, detail: str) -> None:
+        """Note what must not be missing, full or not."""
+        pointer = pointer_text(place)
+        if (code, pointer, detail) not in self._known:
+            self._known.add((code, pointer, detail))
+            self._characters += len(pointer)
+            self.gaps.append(Gap(code=code, detail=detail, resource=pointer))
 
     def all(self) -> tuple[Gap, ...]:
         """Return the gaps in the order they were found, the number of the uncounted last."""
         if not self.left_out:
             return tuple(self.gaps)
-        detail = f"{self.left_out:,} more places of the definition could not be understood; {MOST_GAPS:,} are listed."
+        listed = f"{len(self.gaps):,} are listed"
+        detail = f"{self.left_out:,} more places of the definition could not be understood; {listed}."
         return (*self.gaps, Gap(code=GapCode.TRUNCATED, detail=detail, resource=""))
 
 

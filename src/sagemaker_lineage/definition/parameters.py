@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.expressions import literal_text
 from sagemaker_lineage.definition.notes import Notes, shown
 from sagemaker_lineage.model.pipeline import Parameter
 from sagemaker_lineage.model.request import GapCode
@@ -42,7 +43,9 @@ def _parse_parameter(entry: Json, pointer: str, notes: Notes) -> Parameter | Non
         name=entry["Name"],
         type=kind if isinstance(kind, str) else "String",
         default=_parse_default(entry, pointer, notes),
-        enum=tuple(str(choice) for choice in enum) if isinstance(enum, list) else (),
+        enum=tuple(text for choice in enum if (text := literal_text(choice)) is not None)
+        if isinstance(enum, list)
+        else (),
         description=description if isinstance(description, str) else None,
     )
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sagemaker_lineage.definition.json_text import decode_text, read_json
 from sagemaker_lineage.definition.notes import Notes, shown
 from sagemaker_lineage.definition.parameters import parse_parameters
+from sagemaker_lineage.definition.pointer import escape
 from sagemaker_lineage.definition.step import StepReader
 from sagemaker_lineage.errors import MalformedDefinition
 from sagemaker_lineage.model.pipeline import Pipeline
@@ -78,7 +79,9 @@ def _read_version(document: Mapping[str, Json], notes: Notes) -> str | None:
     for key in document:
         if key not in _KNOWN_KEYS:
             notes.add(
-                GapCode.UNSUPPORTED, f"/{key}", f"The key {shown(key)} of the definition is not known and was not read."
+                GapCode.UNSUPPORTED,
+                f"/{escape(key)}",
+                f"The key {shown(key)} of the definition is not known and was not read.",
             )
     version = document.get("Version")
     if version in (None, KNOWN_VERSION):

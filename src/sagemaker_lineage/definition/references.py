@@ -7,12 +7,20 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.expressions import is_expression
 from sagemaker_lineage.definition.notes import Notes, shown
-from sagemaker_lineage.definition.pointer import Place, pointer_text
-from sagemaker_lineage.model.expression import JsonGet, Literal, OpenReference, ParameterReference, PropertyReference
+from sagemaker_lineage.definition.pointer import Place
+from sagemaker_lineage.model.expression import (
+    Join,
+    JsonGet,
+    Literal,
+    OpenReference,
+    ParameterReference,
+    PropertyReference,
+)
 from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
     from sagemaker_lineage.definition.resolve import Resolver
+    from sagemaker_lineage.model.expression import Expression
     from sagemaker_lineage.model.pipeline import Json, Step
 
 
@@ -37,10 +45,14 @@ class FileRead:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a scan of one step found, in the order of the definition."""
+    """What a scan of one step found, in the order of the definition.
+
+    ``settled`` are the identities of the expressions that name a step, whether it is there or not.
+    """
 
     references: tuple[Reference, ...]
     files: tuple[FileRead, ...]
+    settled: frozenset[int]
 
 
 _Waiting = tuple["Json", "Place | str", tuple[int, ...], str]
@@ -57,6 +69,7 @@ class ReferenceScan:
         """Return the references of the whole step, beside ``Arguments`` too, without those of nested steps."""
         references: list[Reference] = []
         files: list[FileRead] = []
+        settled: set[int] = set()
         waiting: list[_Waiting] = [(step.body, step.pointer, (), "ref:Get")]
         while waiting:
             value, place, inside, via = waiting.pop()
@@ -65,31 +78,40 @@ class ReferenceScan:
                 expression = self._resolver.expression(value)
                 if isinstance(expression, PropertyReference):
                     references.append(Reference(expression, via, place, (*inside, id(value))))
+                    settled.update(inside, (id(value),))
                     continue
+                if _names_a_step(expression):
+                    settled.update(inside, (id(value),))
                 if isinstance(expression, JsonGet):
-                    via = "ref:JsonGet"
                     files.append(FileRead(expression, place, id(value)))
+                via = "ref:JsonGet" if "Std:JsonGet" in value else via
                 self._check(expression, value, place)
             waiting.extend((child, (place, key), inside, via) for key, child in reversed(_members(value)))
-        return Found(tuple(references), tuple(files))
+        return Found(tuple(references), tuple(files), frozenset(settled))
 
-    def _check(self, expression: object, value: Json, place: Place) -> None:
+    def _check(self, expression: Expression, value: Json, place: Place) -> None:
         """Note an expression that leads nowhere."""
         match expression:
             case ParameterReference(name) if not self._resolver.has_parameter(name):
-                self._notes.add(
-                    GapCode.UNRESOLVED, pointer_text(place), f"The parameter {shown(name)} is not declared."
-                )
-            case OpenReference(text) if text.startswith("Steps."):
-                detail = f"{shown(text)} refers to a step that does not exist."
-                self._notes.add(GapCode.UNRESOLVED, pointer_text(place), detail)
+                self._notes.add(GapCode.UNRESOLVED, place, f"The parameter {shown(name)} is not declared.")
+            case OpenReference(text) if _names_a_step(expression):
+                self._notes.add(GapCode.UNRESOLVED, place, f"{shown(text)} refers to a step that does not exist.")
             case OpenReference(text) if not text.startswith(("ForEach.", "IterationOutput.")):
-                self._notes.add(
-                    GapCode.UNSUPPORTED, pointer_text(place), f"The reference {shown(text)} is of no known kind."
-                )
-            case Literal(_):
+                self._notes.add(GapCode.UNSUPPORTED, place, f"The reference {shown(text)} is of no known kind.")
+            case Literal():
                 detail = f"The expression {shown(next(iter(value)))} is not of the shape it must have."
-                self._notes.add(GapCode.INVALID, pointer_text(place), detail)
+                self._notes.add(GapCode.INVALID, place, detail)
+            case Join(values=values) if not all(map(_is_operand, values)):
+                detail = "Std:Join has an operand that is neither text, number, boolean nor expression."
+                self._notes.add(GapCode.INVALID, place, detail)
+
+
+def _names_a_step(expression: Expression) -> bool:
+    return isinstance(expression, OpenReference) and expression.text.startswith("Steps.")
+
+
+def _is_operand(value: Json) -> bool:
+    return is_expression(value) or isinstance(value, str | int | float)
 
 
 def _members(value: Json) -> list[tuple[str | int, Json]]:

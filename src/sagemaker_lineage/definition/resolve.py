@@ -10,16 +10,18 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
+from sagemaker_lineage.definition.document_text import Document, parse_document, slot
 from sagemaker_lineage.definition.expressions import (
-    MOST_TEXT,
     json_get_text,
     literal_text,
+    operands_of,
     property_file_of,
     read_expression,
     read_path,
 )
-from sagemaker_lineage.definition.lookup import Lookup, read_document, text_of
-from sagemaker_lineage.definition.resolved import MARK, Resolved, Symbols
+from sagemaker_lineage.definition.lookup import Lookup, text_of
+from sagemaker_lineage.definition.names import short_name
+from sagemaker_lineage.definition.resolved import MARK, MOST_TEXT, Resolved, Symbols, without_marks
 from sagemaker_lineage.definition.steps import spec_of
 from sagemaker_lineage.model.expression import (
     ExecutionVariable,
@@ -54,13 +56,15 @@ class Resolver:
         self._lookup = Lookup()
         self._references: dict[str, Expression] = {}
         self._known: dict[tuple[str, Keys], Resolved] = {}
-        self._documents: dict[tuple[str, str], Json] = {}
+        self._files: dict[str, dict[str, PropertyFile]] = {}
+        self._documents: dict[tuple[str, str], Document] = {}
         self._under_way: set[tuple[str, Keys]] = set()
         self._left = MOST_TEXT_IN_ALL
 
     def step_id(self, name: str) -> str | None:
         """Return the id of the step of that name, None where there is none."""
-        return name if name in self._steps else None
+        found = short_name(name)
+        return found if found in self._steps else None
 
     def expression(self, value: Json) -> Expression:
         """Read one JSON value as an expression; a reference that stands in many places is read once."""
@@ -86,11 +90,33 @@ class Resolver:
         resolved: Resolved = self._drive(self._work(value, step))
         return resolved
 
-    def document(self, step: Step, key: str) -> Json:
-        """Return the JSON that ``step`` carries as text in the argument ``key``, None where it cannot be parsed."""
-        return self._drive(self._document(step, key))
+    def document(self, step: Step, key: str) -> Document:
+        """Return the JSON that ``step`` carries as text in the argument ``key``.
 
-    def _drive(self, work: Generator[tuple[Any, Step], Any, Any]) -> Any:
+        What is known is filled in before the text is parsed; references to steps, and what only the run knows,
+        are spliced in.
+        """
+        if (step.id, key) not in self._documents:
+            pieces: list[str] = []
+            spliced: list[Json] = []
+            for operand in operands_of(step.arguments.get(key)):
+                known = self._known_now(operand, step)
+                pieces.append(slot(len(spliced)) if known is None else known)
+                spliced += [operand] if known is None else []
+            self._documents[step.id, key] = parse_document(pieces, spliced)
+        return self._documents[step.id, key]
+
+    def _known_now(self, operand: Json, step: Step) -> str | None:
+        """Return the text of what refers to no step, None where it does or is not known."""
+        if isinstance(operand, str):
+            return without_marks(operand)
+        expression = self.expression(operand)
+        if isinstance(expression, Join | PropertyReference):
+            return None
+        resolved = self._single(expression, step)
+        return resolved.encoded if resolved.complete else None
+
+    def _drive(self, work: _Work) -> Any:
         """Run ``work`` and all it asks for on a stack of our own."""
         waiting, answer = [work], None
         while waiting:
@@ -124,19 +150,20 @@ class Resolver:
         """Resolve an expression that stands for itself."""
         match expression:
             case Literal(written):
-                return self._literal(literal_text(written))
+                text = literal_text(written)
+                return self._symbol("?", str(id(written))) if text is None else self._literal(text)
             case ParameterReference(name):
                 return self._parameter(name)
             case ExecutionVariable(name):
                 known = self._bindings.execution.get(name)
-                return self._symbol(f"Execution.{name}") if known is None else self._kept(known)
+                return self._symbol(f"Execution.{name}") if known is None else self._literal(known)
             case JsonGet():
                 return self._symbol(json_get_text(expression))
             case OpenReference(text):
                 return self._symbol(text, step.parent if text.startswith("ForEach.") else None)
 
     def _literal(self, text: str) -> Resolved:
-        return self._kept(text.replace(MARK, "\ufffd"))
+        return self._kept(without_marks(text))
 
     def _parameter(self, name: str) -> Resolved:
         value = self._bindings.parameters.get(name)
@@ -174,35 +201,26 @@ class Resolver:
         step = self._steps[reference.step]
         answered = text_of(self._lookup.find(self._bindings.answers.get(step.id, {}), reference.path))
         if answered is not None:
-            return self._kept(answered)
+            return self._literal(answered)
         planned: Json | Expression = self._lookup.find(step.arguments, reference.path)
         if planned is None and reference.path and reference.path[0] in spec_of(step.type).documents:
-            document = yield from self._document(step, str(reference.path[0]))
-            inside = text_of(self._lookup.find(document, reference.path[1:]))
-            return self._symbol(reference.text) if inside is None else self._kept(inside)
+            planned = self._inside(step, reference.path)
         if not _is_text(planned):
             planned = self._derived(step, reference) or OpenReference(reference.text)
         resolved: Resolved = yield planned, step
         return resolved
 
-    def _document(self, step: Step, key: str) -> Generator[tuple[Any, Step], Any, Json]:
-        """Put together and parse JSON that is carried as text, in one piece or as a Join of pieces."""
-        if (step.id, key) not in self._documents:
-            value = step.arguments.get(key)
-            text = value if isinstance(value, str) else ""
-            expression = self.expression(value)
-            if isinstance(expression, Join):
-                pieces: list[str] = []
-                for operand in expression.values:
-                    piece: Resolved = Resolved(operand) if isinstance(operand, str) else (yield operand, step)
-                    pieces.append(piece.encoded)
-                text = expression.separator.join(pieces)
-            self._documents[step.id, key] = read_document(text)
-        return self._documents[step.id, key]
+    def _inside(self, step: Step, path: Keys) -> Json:
+        """Return what a path into a document leads to, as the definition writes it; None where it is no text."""
+        document = self.document(step, str(path[0]))
+        found = self._lookup.find(document.value, path[1:])
+        return document.written(found) if isinstance(found, str) else text_of(found)
 
     def _derived(self, step: Step, reference: PropertyReference) -> Expression | None:
         if (name := property_file_of(reference)) is not None:
-            file = next((file for file in step.property_files if file.name == name), None)
+            if step.id not in self._files:
+                self._files[step.id] = {file.name: file for file in reversed(step.property_files)}
+            file = self._files[step.id].get(name)
             return self.property_file(step, file) if file else None
         if step.type == "ForEach":
             return self._iteration_result(step, reference)
@@ -212,9 +230,9 @@ class Resolver:
         """Follow ``IterationOutputs[i].BODY.path`` and ``Selected.path`` to the body step that makes it."""
         path = reference.path
         body: str | None = None
-        if path[0] == "IterationOutputs" and len(path) > _ITERATION_KEYS:
+        if path[:1] == ("IterationOutputs",) and len(path) > _ITERATION_KEYS:
             body, path = str(path[2]), path[_ITERATION_KEYS:]
-        elif path[0] == "Selected":
+        elif path[:1] == ("Selected",):
             body, path = self._selected(step), path[1:]
         if body is None or body not in self._steps or self._steps[body].parent != step.id:
             return None

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 
 MARK = "\0"
 """Stands around the number of a symbol. It is taken out of literals, where JSON could carry it."""
+MOST_TEXT = 4_096
+"""A longer text is cut off there, whether for machines or for people."""
+MOST_SYMBOL = 1_024
 _SYMBOL = re.compile(MARK + r"(\d+)" + MARK)
 
 
@@ -42,9 +45,14 @@ class Symbols:
         """Return the encoded symbol of ``text``; the same text in another ``scope`` is another symbol."""
         number = self._numbers.setdefault((text, scope), len(self._texts))
         if number == len(self._texts):
-            self._texts.append(text)
+            self._texts.append(text[:MOST_SYMBOL])
         return f"{MARK}{number}{MARK}"
 
     def written(self, encoded: str) -> str:
         """Return the text for people, symbols as ``${…}``."""
-        return _SYMBOL.sub(lambda found: "${" + self._texts[int(found.group(1))] + "}", encoded)
+        return _SYMBOL.sub(lambda found: "${" + self._texts[int(found.group(1))] + "}", encoded)[:MOST_TEXT]
+
+
+def without_marks(text: str) -> str:
+    """Return a text as it was read, without what would be taken for a symbol."""
+    return text.replace(MARK, "\ufffd")

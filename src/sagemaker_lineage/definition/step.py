@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from itertools import chain
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.names import MOST_NAME, short_name
 from sagemaker_lineage.definition.notes import Notes, shown
 from sagemaker_lineage.model.pipeline import Dependency, PropertyFile, Step
 from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sagemaker_lineage.model.pipeline import Json
 
+MOST_STEPS = 40_000
+"""More than a definition of 1 MiB can name."""
+MOST_POINTERS = 32 * 1024 * 1024
+"""Characters of the pointers of all steps together: only steps nested deeply and in thousands have more."""
+MOST_DEPENDENCY_POINTERS = 8 * 1024 * 1024
 NESTED = {"IfSteps": "if", "ElseSteps": "else", "ForEachBody": "body"}
 """The keys of ``Arguments`` that hold steps, and the branch each makes."""
 
@@ -25,24 +33,41 @@ class StepReader:
         self._notes = notes
         self._taken: dict[str, int] = {}
         self._steps: list[Step] = []
+        self._characters = 0
+        self._dependency_characters = 0
 
     def read_all(self, steps: list[Json]) -> tuple[Step, ...]:
         """Return every step, each before those nested in it."""
-        waiting: list[_Waiting] = []
-        waiting.extend((entry, f"/Steps/{index}", None, None) for index, entry in reversed(list(enumerate(steps))))
+        waiting = [_entries(steps, "/Steps", None, None)]
         while waiting:
-            entry, pointer, parent, branch = waiting.pop()
-            if not isinstance(entry, Mapping):
-                self._notes.add(
-                    GapCode.INVALID, pointer, "An entry of a list of steps is not an object; there is no step to show."
-                )
-                continue
-            step = self._read(entry, pointer, parent, branch)
-            self._steps.append(step)
-            waiting.extend(self._nested(entry, step)[::-1])
+            for entry in waiting[-1]:
+                if self._full:
+                    detail = f"Only the first {len(self._steps):,} steps are shown; there are more."
+                    self._notes.add_at_any_rate(GapCode.TRUNCATED, "/Steps", detail)
+                    return tuple(self._steps)
+                if nested := self._take(*entry):
+                    waiting.append(chain.from_iterable(nested))
+                    break
+            else:
+                waiting.pop()
         return tuple(self._steps)
 
-    def _read(self, entry: Mapping[str, Json], pointer: str, parent: str | None, branch: str | None) -> Step:
+    @property
+    def _full(self) -> bool:
+        return len(self._steps) >= MOST_STEPS or self._characters >= MOST_POINTERS
+
+    def _take(self, entry: Json, pointer: str, parent: str | None, branch: str | None) -> list[Iterator[_Waiting]]:
+        """Add a step; return the entries nested in it."""
+        if not isinstance(entry, dict):
+            detail = "An entry of a list of steps is not an object; there is no step to show."
+            self._notes.add(GapCode.INVALID, pointer, detail)
+            return []
+        step = self._read(entry, pointer, parent, branch)
+        self._steps.append(step)
+        self._characters += len(pointer)
+        return self._nested(entry, step)
+
+    def _read(self, entry: dict[str, Json], pointer: str, parent: str | None, branch: str | None) -> Step:
         name = self._text(entry, "Name", pointer)
         display_name, description = entry.get("DisplayName"), entry.get("Description")
         cache = entry.get("CacheConfig")
@@ -59,10 +84,10 @@ class StepReader:
             branch=branch,
             depends_on=tuple(self._dependencies(entry.get("DependsOn"), pointer)),
             property_files=tuple(self._property_files(entry.get("PropertyFiles"), pointer)),
-            cache_enabled=isinstance(cache, Mapping) and cache.get("Enabled") is True,
+            cache_enabled=isinstance(cache, dict) and cache.get("Enabled") is True,
         )
 
-    def _text(self, entry: Mapping[str, Json], key: str, pointer: str) -> str | None:
+    def _text(self, entry: dict[str, Json], key: str, pointer: str) -> str | None:
         value = entry.get(key)
         if isinstance(value, str) and value:
             return value
@@ -70,7 +95,7 @@ class StepReader:
         return None
 
     def _new_id(self, name: str | None, pointer: str) -> str:
-        wanted = name or f"Step#{len(self._steps) + 1}"
+        wanted = short_name(name) if name else f"Step#{len(self._steps) + 1}"
         found, count = wanted, self._taken.get(wanted, 0)
         while found in self._taken:
             count += 1
@@ -78,22 +103,25 @@ class StepReader:
         self._taken[wanted] = max(count, 1)
         self._taken.setdefault(found, 1)
         if name and found != name:
-            detail = f"The step name {shown(name)} occurs more than once; this one is shown as {shown(found)}."
+            why = "occurs more than once" if found != wanted else f"has more than {MOST_NAME} characters"
+            detail = f"The step name {shown(name)} {why}; this one is shown as {shown(found)}."
             self._notes.add(GapCode.INVALID, pointer, detail)
         return found
 
-    def _nested(self, entry: Mapping[str, Json], step: Step) -> list[_Waiting]:
+    def _nested(self, entry: dict[str, Json], step: Step) -> list[Iterator[_Waiting]]:
         arguments = entry.get("Arguments")
-        if not isinstance(arguments, Mapping):
+        if not isinstance(arguments, dict):
+            if arguments is not None:
+                self._notes.add(GapCode.INVALID, f"{step.pointer}/Arguments", "Arguments is not an object.")
             return []
-        waiting: list[_Waiting] = []
+        nested_entries: list[Iterator[_Waiting]] = []
         for key, branch in NESTED.items():
             nested, pointer = arguments.get(key), f"{step.pointer}/Arguments/{key}"
             if isinstance(nested, list):
-                waiting.extend((child, f"{pointer}/{index}", step.id, branch) for index, child in enumerate(nested))
+                nested_entries.append(_entries(nested, pointer, step.id, branch))
             elif nested is not None:
                 self._notes.add(GapCode.INVALID, pointer, f"{key} is not a list; the steps in it cannot be shown.")
-        return waiting
+        return nested_entries
 
     def _dependencies(self, value: Json, pointer: str) -> list[Dependency]:
         place = f"{pointer}/DependsOn"
@@ -102,13 +130,19 @@ class StepReader:
             return [Dependency(step=value, trigger=None, pointer=place)]
         if value is not None and not isinstance(value, list):
             self._notes.add(GapCode.INVALID, place, "DependsOn is not a list and was not read.")
-        entries = value if isinstance(value, list) else []
-        return [found for index, entry in enumerate(entries) if (found := self._dependency(entry, f"{place}/{index}"))]
+        found = []
+        for index, entry in enumerate(value if isinstance(value, list) else []):
+            precise = self._dependency_characters < MOST_DEPENDENCY_POINTERS
+            dependency = self._dependency(entry, f"{place}/{index}" if precise else place)
+            if dependency is not None:
+                self._dependency_characters += len(dependency.pointer)
+                found.append(dependency)
+        return found
 
     def _dependency(self, entry: Json, pointer: str) -> Dependency | None:
         if isinstance(entry, str):
             return Dependency(step=entry, trigger=None, pointer=pointer)
-        if isinstance(entry, Mapping) and isinstance(entry.get("Step"), str):
+        if isinstance(entry, dict) and isinstance(entry.get("Step"), str):
             trigger = entry.get("Trigger")
             return Dependency(
                 step=entry["Step"], trigger=trigger if isinstance(trigger, str) else None, pointer=pointer
@@ -117,10 +151,12 @@ class StepReader:
         return None
 
     def _property_files(self, value: Json, pointer: str) -> list[PropertyFile]:
+        if value is not None and not isinstance(value, list):
+            self._notes.add(GapCode.INVALID, f"{pointer}/PropertyFiles", "PropertyFiles is not a list.")
         files = []
         for index, entry in enumerate(value if isinstance(value, list) else []):
             texts = [
-                entry.get(key) if isinstance(entry, Mapping) else None
+                entry.get(key) if isinstance(entry, dict) else None
                 for key in ("PropertyFileName", "OutputName", "FilePath")
             ]
             if all(isinstance(text, str) for text in texts):
@@ -134,8 +170,12 @@ class StepReader:
         return files
 
 
-def _without_nested(entry: Mapping[str, Json]) -> Mapping[str, Json]:
+def _entries(steps: list[Json], pointer: str, parent: str | None, branch: str | None) -> Iterator[_Waiting]:
+    return ((entry, f"{pointer}/{index}", parent, branch) for index, entry in enumerate(steps))
+
+
+def _without_nested(entry: dict[str, Json]) -> dict[str, Json]:
     arguments = entry.get("Arguments")
-    if not isinstance(arguments, Mapping) or not NESTED.keys() & arguments.keys():
+    if not isinstance(arguments, dict) or not NESTED.keys() & arguments.keys():
         return entry
     return {**entry, "Arguments": {key: value for key, value in arguments.items() if key not in NESTED}}

@@ -36,23 +36,23 @@ def collect_artifacts(
     An artifact has the first role that says more than ``data``, a writer's before a reader's; ports that only
     say ``data`` take the role over.
     """
-    drafts: dict[str, _Draft] = {}
-    numbers: dict[str, int] = {}
+    drafts: dict[tuple[str, int], _Draft] = {}
+    numbers: dict[tuple[str, int], int] = {}
     for step in order:
         for port, is_output in _both(ports[step.id]):
             location = port.location
             if location is None:
                 continue
-            draft = drafts.get(location.encoded)
+            draft = drafts.get(location.identity)
             if draft is None:
-                numbers[location.encoded] = len(drafts)
-                draft = drafts[location.encoded] = _new(port, location, resolver)
-            port.artifact = numbers[location.encoded]
+                numbers[location.identity] = len(drafts)
+                draft = drafts[location.identity] = _new(port, location, resolver)
+            port.artifact = numbers[location.identity]
             _take(draft, step, port, is_output=is_output)
     for step in order:
         for port, _ in _both(ports[step.id]):
             if port.location is not None and port.role is Role.DATA:
-                port.role = _role(drafts[port.location.encoded])
+                port.role = _role(drafts[port.location.identity])
     return tuple(_finish(number, draft) for number, draft in enumerate(drafts.values()))
 
 

@@ -69,13 +69,12 @@ def _read_ports(
 
 def _link(pipeline: Pipeline, edges: EdgeSet, ports: Mapping[str, StepPorts], resolver: Resolver) -> list[Gap]:
     candidates, truncated = uri_candidates(pipeline, ports)
-    groups = list(feature_group_candidates(pipeline, ports, resolver))
-    if not candidates and not groups:
-        return [link_gap()] if truncated else []
-    linker = Linker(pipeline, edges)
-    linker.link(candidates, "s3:uri")
-    linker.link(groups, "featureGroup")
-    return [link_gap()] if truncated or linker.truncated else []
+    groups, more_groups = feature_group_candidates(pipeline, ports, resolver)
+    linker = Linker(pipeline, edges) if candidates or groups else None
+    if linker is not None:
+        linker.link(candidates, "s3:uri")
+        linker.link(groups, "featureGroup")
+    return [link_gap()] if truncated or more_groups or (linker is not None and linker.truncated) else []
 
 
 def _order(pipeline: Pipeline, edges: EdgeSet) -> tuple[list[Step], list[Gap]]:

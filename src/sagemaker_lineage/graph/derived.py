@@ -30,7 +30,10 @@ def declared_outputs(step: Step, resolver: Resolver) -> list[FoundPort]:
     for index, file in enumerate(step.property_files):
         text = resolver.resolve(resolver.property_file(step, file), step)
         place: Place = ((step.pointer, "PropertyFiles"), index)
-        ports.append(FoundPort(name=file.name, role=Role.REPORT, text=text, place=place, link=Link.DATA))
+        expression = None if text.complete else f"Steps.{step.id}.PropertyFiles.{file.name}"
+        ports.append(
+            FoundPort(name=file.name, role=Role.REPORT, text=text, place=place, expression=expression, link=Link.DATA)
+        )
     declared = step.body.get("OutputParameters") if spec_of(step.type).output_parameters else None
     for index, entry in enumerate(declared if isinstance(declared, list) else []):
         name = entry.get("OutputName") if isinstance(entry, dict) else None

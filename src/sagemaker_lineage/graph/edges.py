@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.definition.notes import shown
 from sagemaker_lineage.definition.pointer import pointer_text, root_of
 from sagemaker_lineage.graph.found import FoundPort
@@ -109,12 +110,13 @@ def add_stated_edges(
 
 def _add_dependencies(edges: EdgeSet, step: Step, known: set[str], notes: Notes) -> None:
     for dependency in step.depends_on:
-        if dependency.step not in known:
+        source = short_name(dependency.step)
+        if source not in known:
             detail = f"DependsOn names {shown(dependency.step)}, and there is no such step."
             notes.add(GapCode.UNRESOLVED, dependency.pointer, detail)
             continue
         via = "dependsOn" if dependency.trigger is None else f"trigger:{dependency.trigger}"
-        edges.add(dependency.step, step.id, via, [dependency.pointer])
+        edges.add(source, step.id, via, [dependency.pointer])
 
 
 def _add_references(edges: EdgeSet, step: Step, found: Found, ports: StepPorts) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.graph.links import Candidate
+from sagemaker_lineage.graph.links import MOST_CANDIDATES, Candidate
 from sagemaker_lineage.graph.select import select
 
 if TYPE_CHECKING:
@@ -17,30 +18,30 @@ if TYPE_CHECKING:
 
 _TABLE = re.compile(r"(?<![a-z0-9_])([a-z0-9][a-z0-9_]*)_\d{10}(?![a-z0-9_])")
 _DEFINITION = "ProcessingInputs[].DatasetDefinition.AthenaDatasetDefinition"
-MOST_CANDIDATES = 50_000
 
 
 def feature_group_candidates(
     pipeline: Pipeline, ports: Mapping[str, StepPorts], resolver: Resolver
-) -> Iterator[Candidate]:
-    """Yield writer and reader of each feature group, in the order of the definition.
+) -> tuple[list[Candidate], bool]:
+    """Return writer and reader of each feature group, in the order of the definition.
 
     The table of a group in the offline store is its name in lower case with ``_`` for ``-``, followed by
-    ``_`` and ten digits.
+    ``_`` and ten digits. The second value says that there were more than can be tried.
     """
-    readers: dict[str, list[tuple[int, FoundPort]]] = {}
+    found = list(islice(_pairs(pipeline, ports, resolver), MOST_CANDIDATES + 1))
+    return found[:MOST_CANDIDATES], len(found) > MOST_CANDIDATES
+
+
+def _pairs(pipeline: Pipeline, ports: Mapping[str, StepPorts], resolver: Resolver) -> Iterator[Candidate]:
+    readers: dict[str, dict[int, list[FoundPort]]] = {}
     for step in pipeline.steps:
         for table, port in _tables_read(step, ports[step.id], resolver):
-            readers.setdefault(table, []).append((step.position, port))
-    left = MOST_CANDIDATES
+            readers.setdefault(table, {}).setdefault(step.position, []).append(port)
     for step in pipeline.steps if readers else ():
         for output in ports[step.id].planned_outputs:
-            for reader, port in readers.get(_table(output), ()):
-                left -= 1
-                if left < 0:
-                    return
+            for reader, reading in readers.get(_table(output), {}).items():
                 if reader != step.position:
-                    yield Candidate(0, step.position, reader, output, port)
+                    yield from (Candidate(0, step.position, reader, output, port) for port in reading)
 
 
 def _tables_read(step: Step, ports: StepPorts, resolver: Resolver) -> Iterator[tuple[str, FoundPort]]:

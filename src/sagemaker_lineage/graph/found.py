@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.definition.pointer import Place, pointer_text
 from sagemaker_lineage.definition.resolved import Resolved
 from sagemaker_lineage.definition.steps import Link
@@ -39,6 +40,7 @@ class FoundPort:
     _pointer: str | None = None
 
     def __post_init__(self) -> None:
+        self.name = short_name(self.name)
         self.location = read_location(self.text, id(self))
 
     @property

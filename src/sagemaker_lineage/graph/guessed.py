@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.definition.expressions import expression_text
+from sagemaker_lineage.definition.expressions import expression_text, is_expression
 from sagemaker_lineage.definition.notes import shown
-from sagemaker_lineage.definition.pointer import escape, pointer_text
-from sagemaker_lineage.definition.resolved import MARK, Resolved
+from sagemaker_lineage.definition.pointer import escape
 from sagemaker_lineage.definition.steps import is_known, spec_of
 from sagemaker_lineage.graph.found import FoundPort
 from sagemaker_lineage.graph.guess import WRITES, guesses, unknown_keys
@@ -22,7 +21,6 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.pointer import Place
-    from sagemaker_lineage.definition.references import Reference
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.graph.guess import Guess
     from sagemaker_lineage.graph.ports import PortReader
@@ -52,46 +50,48 @@ class PortGuesser:
         outputs: list[FoundPort] = []
         unsure = False
         unknown = unknown_keys(step)
+        unknown_names = {key for _, key in unknown}
         for place, key in unknown:
             detail = f"{step.type} steps are not known to have {shown(key)}; S3 locations in it are shown as guesses."
-            self._notes.add(GapCode.UNSUPPORTED, pointer_text(place), detail)
+            self._notes.add(GapCode.UNSUPPORTED, place, detail)
         for guess in guesses(step):
             port = self._port(step, guess, settled) if guess.slot not in taken else None
             if port is None:
                 continue
             (outputs if guess.is_output and not port.settled else inputs).append(port)
             unsure = unsure or not port.settled
-            self._check(step, guess, {key for _, key in unknown})
+            if guess.key not in unknown_names:
+                self._check(step, guess)
         if unsure and spec_of(step.type).guess_is_a_gap:
             self._notes.add(GapCode.UNRESOLVED, f"{step.pointer}/Arguments", _UNSURE)
         return inputs, outputs
 
-    def documents(self, step: Step, references: tuple[Reference, ...]) -> Ports:
+    def documents(self, step: Step, settled: AbstractSet[int]) -> Ports:
         """Return the ports of JSON that the step carries as text."""
         inputs: list[FoundPort] = []
         outputs: list[FoundPort] = []
         for key in sorted(spec_of(step.type).documents & step.arguments.keys()):
             place: Place = ((step.pointer, "Arguments"), key)
             document = self._resolver.document(step, key)
-            if document is None:
-                self._notes.add(
-                    GapCode.INVALID, pointer_text(place), "This text is not JSON; the locations in it cannot be shown."
-                )
-            known = [(reference, self._resolver.resolve(reference.target, step).encoded) for reference in references]
-            for name, path, text in _leaves(document):
-                if not is_s3(text) and MARK not in text:
+            if document.value is None:
+                self._notes.add(GapCode.INVALID, place, "This text is not JSON; the locations in it cannot be shown.")
+            for name, path, text in _leaves(document.value):
+                value = document.written(text)
+                if not is_s3(text) and not is_expression(value):
                     continue
-                sources = tuple(reference.inside[-1] for reference, part in known if part in text)
+                sources = tuple(map(id, document.expressions(text)))
+                is_settled = not settled.isdisjoint(sources)
                 port = FoundPort(
                     name=name,
                     role=Role.DATA,
-                    text=Resolved(text),
+                    text=self._reader.text(step, value, place),
                     place=place,
-                    expression=self._resolver.written(Resolved(text)) if sources or MARK in text else None,
+                    expression=expression_text(value),
                     sources=sources,
-                    settled=bool(sources),
+                    settled=is_settled,
                 )
-                (outputs if WRITES.search(path) and not sources else inputs).append(port)
+                if port.location or is_settled:
+                    (outputs if WRITES.search(path) and not is_settled else inputs).append(port)
         return inputs, outputs
 
     def _port(self, step: Step, guess: Guess, settled: AbstractSet[int]) -> FoundPort | None:
@@ -109,11 +109,11 @@ class PortGuesser:
         takes_references = "*" in spec_of(step.type).guessed
         return port if port.location or (takes_references and is_settled) else None
 
-    def _check(self, step: Step, guess: Guess, unknown: AbstractSet[str]) -> None:
+    def _check(self, step: Step, guess: Guess) -> None:
         """Note a location at a place where this reader knows of none."""
-        if is_known(step.type) and not guess.known and guess.key not in unknown:
+        if is_known(step.type) and not guess.known:
             detail = f"{step.type} steps are not known to name an S3 location here; it is shown as a guess."
-            self._notes.add(GapCode.UNSUPPORTED, pointer_text(guess.place), detail)
+            self._notes.add(GapCode.UNSUPPORTED, guess.place, detail)
 
 
 def _leaves(document: Json) -> Iterator[tuple[str, str, str]]:

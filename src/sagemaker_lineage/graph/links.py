@@ -112,16 +112,18 @@ def uri_candidates(pipeline: Pipeline, ports: Mapping[str, StepPorts]) -> tuple[
     The second value says that there were more than can be tried.
     """
     index = LocationIndex()
-    writers: dict[int, list[tuple[int, FoundPort]]] = {}
-    readers: dict[int, list[tuple[int, FoundPort]]] = {}
+    writers: _Placed = {}
+    job_writers: _Placed = {}
+    readers: _Placed = {}
     for step in pipeline.steps:
         for port in ports[step.id].planned_outputs:
             if not index.full and (place := _place(index, port)) is not None:
-                writers.setdefault(place, []).append((step.position, port))
+                below = writers if port.link is Link.DATA else job_writers
+                below.setdefault(place, {}).setdefault(step.position, []).append(port)
         for port in ports[step.id].planned:
             if not index.full and not port.settled and (place := _place(index, port)) is not None:
-                readers.setdefault(place, []).append((step.position, port))
-    found = list(islice(_pairs(index, writers, readers), MOST_CANDIDATES + 1))
+                readers.setdefault(place, {}).setdefault(step.position, []).append(port)
+    found = list(islice(_pairs(index, writers, job_writers, readers), MOST_CANDIDATES + 1))
     truncated = len(found) > MOST_CANDIDATES or index.full
     return sorted(found, key=lambda candidate: candidate[:3]), truncated
 
@@ -133,28 +135,31 @@ def _place(index: LocationIndex, port: FoundPort) -> int | None:
     return index.place(location) if len(location.encoded) <= LONGEST_LINKED_TEXT else None
 
 
-_Placed = dict[int, "list[tuple[int, FoundPort]]"]
+_Placed = dict[int, dict[int, "list[FoundPort]"]]
+"""Ports by their place in the index, then by the position of their step."""
 
 
-def _pairs(index: LocationIndex, writers: _Placed, readers: _Placed) -> Iterator[Candidate]:
-    for place in writers.keys() & readers.keys():
-        yield from _product(_EQUAL, writers[place], readers[place])
+def _pairs(index: LocationIndex, writers: _Placed, job_writers: _Placed, readers: _Placed) -> Iterator[Candidate]:
+    """Yield the pairs; below what ``job_writers`` write, nothing links."""
+    for place, reading in readers.items():
+        for written in (writers, job_writers):
+            yield from _product(_EQUAL, written.get(place, {}), reading)
     for place, reading in readers.items():
         for higher in index.above(place):
-            writing = [found for found in writers.get(higher, ()) if found[1].link is Link.DATA]
-            yield from _product(_BELOW, writing, reading)
-    for place, writing in writers.items():
-        for higher in index.above(place):
-            yield from _product(_CONTAINING, writing, readers.get(higher, ()))
+            yield from _product(_BELOW, writers.get(higher, {}), reading)
+    for written in (writers, job_writers):
+        for place, writing in written.items():
+            for higher in index.above(place):
+                yield from _product(_CONTAINING, writing, readers.get(higher, {}))
 
 
 def _product(
-    kind: int, writers: Sequence[tuple[int, FoundPort]], readers: Sequence[tuple[int, FoundPort]]
+    kind: int, writers: Mapping[int, Sequence[FoundPort]], readers: Mapping[int, Sequence[FoundPort]]
 ) -> Iterator[Candidate]:
-    for writer, output in writers:
-        for reader, input_port in readers:
+    for writer, outputs in writers.items():
+        for reader, inputs in readers.items():
             if writer != reader:
-                yield Candidate(kind, writer, reader, output, input_port)
+                yield from (Candidate(kind, writer, reader, output, read) for output in outputs for read in inputs)
 
 
 def _successors(pipeline: Pipeline, edges: EdgeSet) -> list[list[int]]:

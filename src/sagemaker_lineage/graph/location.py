@@ -15,11 +15,18 @@ _ACCESS_POINT = re.compile(r"(arn:[^/]*:accesspoint[/:][^/]+)(?:/|$)")
 class Location:
     """An S3 location, normalised: scheme in lower case, the key's case kept, no trailing slash.
 
-    ``encoded`` is its identity, symbols included; ``bucket`` is always fully known.
+    ``encoded`` is the text, symbols included; ``bucket`` is always fully known. ``unknown_end`` is not 0 for a
+    text that was cut, and tells it from all others.
     """
 
     encoded: str
     bucket: str
+    unknown_end: int = 0
+
+    @property
+    def identity(self) -> tuple[str, int]:
+        """Return what is equal for equal locations, and only for them."""
+        return self.encoded, self.unknown_end
 
     @property
     def prefix(self) -> str:
@@ -60,5 +67,4 @@ def read_location(resolved: Resolved, unique: int = 0) -> Location | None:
     bucket = access_point.group(1) if access_point else rest.partition("/")[0]
     if not bucket or MARK in bucket:
         return None
-    tail = f"{MARK}cut at {unique}{MARK}" if resolved.cut else ""
-    return Location("s3://" + rest.rstrip("/") + tail, bucket)
+    return Location("s3://" + rest.rstrip("/"), bucket, unique if resolved.cut else 0)

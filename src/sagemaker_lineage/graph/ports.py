@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
-from sagemaker_lineage.definition.expressions import MOST_TEXT, expression_text, is_expression
+from sagemaker_lineage.definition.expressions import expression_text, is_expression
+from sagemaker_lineage.definition.json_text import read_document
 from sagemaker_lineage.definition.lookup import text_of
-from sagemaker_lineage.definition.pointer import pointer_text
-from sagemaker_lineage.definition.resolved import MARK, Resolved
+from sagemaker_lineage.definition.resolved import MOST_TEXT, Resolved, without_marks
+from sagemaker_lineage.definition.steps import Link
 from sagemaker_lineage.graph.found import FoundPort
 from sagemaker_lineage.graph.select import list_of, path_keys, select
 from sagemaker_lineage.model.graph import Role
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 
 _WARM_START = "application/x-sagemaker-model"
 _STAGING = "OutputS3Uri"
+_NEVER_LINKED = frozenset({Role.CODE, Role.CONFIG, Role.DEBUG})
 NOTHING = Resolved("", cut=True)
 """The text of a value that is none: not known, and not to be told from another such."""
 
@@ -43,52 +44,54 @@ class PortReader:
         ports: dict[Slot, FoundPort] = {}
         order: dict[Slot, tuple[int, int]] = {}
         lists = list(dict.fromkeys(list_of(spec.path) for spec in specs))
+        reports = _reports(step)
         for spec in specs:
             beside = spec.path.startswith("^")
             root, place = (step.body, step.pointer) if beside else (step.arguments, (step.pointer, "Arguments"))
             for selected in select(root, spec.path, place, self._notes):
-                if selected.slot not in ports:
-                    ports[selected.slot] = self._planned_port(step, spec, selected, settled)
+                if selected.slot not in ports and (_may_be_text(selected.value) or not spec.text_only):
+                    ports[selected.slot] = self._planned_port(step, spec, selected, settled, reports)
                     order[selected.slot] = (lists.index(list_of(spec.path)), selected.position)
         return [ports[slot] for slot in sorted(ports, key=order.__getitem__)]
 
     def text(self, step: Step, value: Json, place: Place | str) -> Resolved:
         """Resolve ``value``; a text that had to be cut, or a value that is no text, becomes a gap."""
-        if not is_expression(value) and not isinstance(value, str):
-            self._notes.add(
-                GapCode.INVALID, pointer_text(place), "This is neither text nor an expression; it names no location."
-            )
+        if not _may_be_text(value):
+            self._notes.add(GapCode.INVALID, place, "This is neither text nor an expression; it names no location.")
             return NOTHING
         resolved = self._resolver.resolve(value, step)
         if resolved.cut:
             detail = (
                 f"This text is longer than {MOST_TEXT:,} characters, or all texts together are too long; it was cut."
             )
-            self._notes.add(GapCode.TRUNCATED, pointer_text(place), detail)
+            self._notes.add(GapCode.TRUNCATED, place, detail)
         return resolved
 
-    def _planned_port(self, step: Step, spec: PortSpec, selected: Selected, settled: AbstractSet[int]) -> FoundPort:
+    def _planned_port(
+        self, step: Step, spec: PortSpec, selected: Selected, settled: AbstractSet[int], reports: AbstractSet[str]
+    ) -> FoundPort:
         name = _name(spec, selected)
         sources: tuple[int, ...] = (id(selected.value),)
         value = None
         if spec.described and isinstance(selected.value, dict) and not is_expression(selected.value):
             fields = {key: selected.value[key] for key in spec.described if selected.value.get(key) is not None}
             texts = {key: self.text(step, field, (selected.place, key)) for key, field in fields.items()}
-            sources = tuple(id(field) for field in fields.values())
+            sources = tuple(id(field) for field in selected.value.values())
             text = texts.pop(_STAGING, Resolved(""))
             value = "/".join(self._resolver.written(part) for part in texts.values()).replace("//", "/")
         else:
             text = self.text(step, selected.value, selected.place)
+        role = _role(spec, selected, name, reports)
         return FoundPort(
             name=name,
-            role=_role(step, spec, selected, name),
+            role=role,
             text=_unquoted(text) if spec.quoted else text,
             value=value,
             place=selected.place,
             slots=(selected.slot, *((id(selected.value), key) for key in spec.described)),
             beside=spec.path.startswith("^"),
             expression=expression_text(selected.value),
-            link=spec.link,
+            link=Link.NEVER if role in _NEVER_LINKED else spec.link,
             sources=sources,
             settled=not settled.isdisjoint(sources),
         )
@@ -96,15 +99,16 @@ class PortReader:
 
 def answered_ports(step: Step, specs: tuple[PortSpec, ...], answer: Mapping[str, Any]) -> list[FoundPort] | None:
     """Return the ports a job's own answer shows; None if the answer does not speak of them at all."""
-    below = [spec for spec in specs if not spec.path.startswith("^")]
+    below = [spec for spec in specs if not spec.path.startswith("^")] if answer else []
     if not answer.keys() & {path_keys(spec.path)[0] for spec in below}:
         return None
     ports: dict[Slot, FoundPort] = {}
     order: dict[Slot, tuple[int, int]] = {}
     lists = list(dict.fromkeys(list_of(spec.path) for spec in below))
+    reports = _reports(step)
     for spec in below:
         for selected in select(answer, spec.path, "", None):
-            port = _answered_port(step, spec, selected)
+            port = _answered_port(spec, selected, reports)
             if port is not None and selected.slot not in ports:
                 ports[selected.slot] = port
                 order[selected.slot] = (lists.index(list_of(spec.path)), selected.position)
@@ -129,7 +133,7 @@ def lay_over(planned: list[FoundPort], answered: list[FoundPort] | None) -> list
     return [*answered, *(port for port in planned if port.answered is None and port.beside)]
 
 
-def _answered_port(step: Step, spec: PortSpec, selected: Selected) -> FoundPort | None:
+def _answered_port(spec: PortSpec, selected: Selected, reports: AbstractSet[str]) -> FoundPort | None:
     name, value = _name(spec, selected), None
     if spec.described and isinstance(selected.value, dict):
         texts = {key: text for key in spec.described if (text := text_of(selected.value.get(key))) is not None}
@@ -143,7 +147,7 @@ def _answered_port(step: Step, spec: PortSpec, selected: Selected) -> FoundPort 
     resolved = answered_text(text)
     return FoundPort(
         name=name,
-        role=_role(step, spec, selected, name),
+        role=_role(spec, selected, name, reports),
         text=_unquoted(resolved) if spec.quoted else resolved,
         value=value,
     )
@@ -151,7 +155,7 @@ def _answered_port(step: Step, spec: PortSpec, selected: Selected) -> FoundPort 
 
 def answered_text(text: str) -> Resolved:
     """Return a text of AWS's as a resolved one, within the limits."""
-    clean = text.replace(MARK, "\ufffd")
+    clean = without_marks(text)
     return Resolved(clean[:MOST_TEXT], cut=len(clean) > MOST_TEXT)
 
 
@@ -162,20 +166,24 @@ def _name(spec: PortSpec, selected: Selected) -> str:
     return given if isinstance(given, str) and given else path_keys(spec.path)[-1]
 
 
-def _role(step: Step, spec: PortSpec, selected: Selected, name: str) -> Role:
+def _reports(step: Step) -> frozenset[str]:
+    """Return the names of the outputs that hold property files."""
+    return frozenset(file.output for file in step.property_files)
+
+
+def _role(spec: PortSpec, selected: Selected, name: str, reports: AbstractSet[str]) -> Role:
     if selected.element.get("ContentType") == _WARM_START:
         return Role.MODEL
-    if spec.name == "OutputName" and any(file.output == name for file in step.property_files):
+    if spec.name == "OutputName" and name in reports:
         return Role.REPORT
     return spec.roles.get(name, spec.role)
 
 
 def _unquoted(text: Resolved) -> Resolved:
     """Take off the quotes that the SDK puts around hyperparameters by writing them as JSON once more."""
-    if not text.encoded.startswith('"'):
-        return text
-    try:
-        inner = json.loads(text.encoded, strict=False)
-    except ValueError:
-        return text
+    inner = read_document(text.encoded) if text.encoded.startswith('"') else None
     return Resolved(inner, text.cut) if isinstance(inner, str) else text
+
+
+def _may_be_text(value: Json) -> bool:
+    return isinstance(value, str) or is_expression(value)

@@ -6,7 +6,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.expressions import is_expression
-from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
@@ -87,5 +86,5 @@ def _below(found: Selected, key: str, notes: Notes | None) -> list[Selected]:
     if notes is not None:
         wanted = "a list" if key == "[]" else "an object"
         detail = f"This is not {wanted}; the inputs or outputs in it cannot be shown."
-        notes.add(GapCode.INVALID, pointer_text(place), detail)
+        notes.add(GapCode.INVALID, place, detail)
     return []

@@ -38,12 +38,12 @@ class StepPortReader:
         empty where it did not run or was not asked.
         """
         spec = spec_of(step.type)
-        settled = {identity for reference in found.references for identity in reference.inside}
+        settled = found.settled
         inputs = self._reader.planned(step, spec.inputs, settled)
         outputs = self._reader.planned(step, spec.outputs, settled)
         taken = {slot for port in (*inputs, *outputs) for slot in port.slots}
         more_in, more_out = self._guesser.guess(step, taken, settled)
-        in_text, out_text = self._guesser.documents(step, found.references) if spec.documents else ([], [])
+        in_text, out_text = self._guesser.documents(step, settled) if spec.documents else ([], [])
         files = file_inputs(step, found.files, settled, self._resolver)
         declared = declared_outputs(step, self._resolver)
         produced = produced_outputs(step, referenced, answer, self._resolver)

@@ -68,7 +68,7 @@ class Step:
     def arguments(self) -> Mapping[str, Json]:
         """Return ``Arguments`` without nested step lists, empty where there are none."""
         found = self.body.get("Arguments")
-        return found if isinstance(found, Mapping) else {}
+        return found if isinstance(found, dict) else {}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,6 @@ from sagemaker_lineage.definition.steps.spec import Link, PortSpec, StepSpec, wo
 SPEC = StepSpec(
     type="ForEach",
     arguments=words("IterableItems MaxConcurrency Selector ForEachBody"),
-    inputs=(PortSpec("IterableItems", link=Link.NEVER),),
+    inputs=(PortSpec("IterableItems", link=Link.NEVER, text_only=True),),
     free_text=words("IterableItems Selector"),
 )

@@ -1,6 +1,6 @@
 """``InferenceComponent``: CreateInferenceComponent."""
 
-from sagemaker_lineage.definition.steps.spec import Link, PortSpec, StepSpec, words
+from sagemaker_lineage.definition.steps.spec import Link, PortSpec, ProducedSpec, StepSpec, words
 from sagemaker_lineage.model.graph import Role
 
 SPEC = StepSpec(
@@ -13,6 +13,7 @@ SPEC = StepSpec(
         PortSpec("Specifications[].ModelName", role=Role.MODEL, link=Link.NEVER),
         PortSpec("Specifications[].Container.ArtifactUrl", role=Role.MODEL),
     ),
+    produced=(ProducedSpec("InferenceComponentName", below="", role=Role.MODEL),),
     images=("Specification.Container.Image", "Specifications[].Container.Image"),
     free_text=words("Tags"),
 )

@@ -25,6 +25,7 @@ SPEC = StepSpec(
         *processing_inputs(),
         PortSpec("^SuppliedBaselineStatistics", role=Role.BASELINE),
         PortSpec("^SuppliedBaselineConstraints", role=Role.BASELINE),
+        PortSpec("^ModelPackageGroupName", role=Role.BASELINE, link=Link.NEVER),
         PortSpec("^ModelName", role=Role.MODEL, link=Link.NEVER),
     ),
     outputs=processing_outputs(Role.REPORT),

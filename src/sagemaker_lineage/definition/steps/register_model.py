@@ -26,6 +26,7 @@ SPEC = StepSpec(
         PortSpec("SamplePayloadUrl"),
         PortSpec("SourceUri", role=Role.MODEL, link=Link.NEVER),
     ),
+    outputs=(PortSpec("ModelPackageGroupName", role=Role.MODEL, link=Link.NEVER),),
     images=tuple(f"{containers}.Image" for containers in _CONTAINERS),
     free_text=words("Environment Tags CustomerMetadataProperties MetadataProperties ModelCard"),
 )

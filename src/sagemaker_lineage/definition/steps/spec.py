@@ -34,7 +34,7 @@ class PortSpec:
     port is called ``label`` or, without that, by the last key of its path. ``roles`` gives the role
     by port name. ``described`` are the keys of an object that the port's text is put together from,
     when it is no URI. ``quoted`` says that the text is JSON-encoded once more, as the SDK does with
-    hyperparameters.
+    hyperparameters; ``text_only`` that a value which is no text is well-formed, and no port.
     """
 
     path: str
@@ -45,6 +45,7 @@ class PortSpec:
     roles: Mapping[str, Role] = field(default_factory=dict)
     described: tuple[str, ...] = ()
     quoted: bool = False
+    text_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,7 +39,7 @@ SPEC = StepSpec(
         ),
     ),
     produced=(ProducedSpec("ModelArtifacts.S3ModelArtifacts", below="OutputDataConfig.S3OutputPath", role=Role.MODEL),),
-    images=("AlgorithmSpecification.TrainingImage",),
+    images=("AlgorithmSpecification.TrainingImage", "AlgorithmSpecification.AlgorithmName"),
     instance_type=("ResourceConfig.InstanceType", "ResourceConfig.InstanceGroups[].InstanceType"),
     instance_count=("ResourceConfig.InstanceCount", "ResourceConfig.InstanceGroups[].InstanceCount"),
     free_text=words("HyperParameters AlgorithmSpecification Environment Tags ExperimentConfig MlflowConfig"),

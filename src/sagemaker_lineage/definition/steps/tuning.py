@@ -36,7 +36,11 @@ SPEC = StepSpec(
     ),
     outputs=(*_outputs(_ONE), *_outputs(_MANY)),
     envelope=words("WarmStartConfig"),
-    images=(f"{_ONE}.AlgorithmSpecification.TrainingImage", f"{_MANY}.AlgorithmSpecification.TrainingImage"),
+    images=tuple(
+        f"{definition}.AlgorithmSpecification.{image}"
+        for definition in (_ONE, _MANY)
+        for image in ("TrainingImage", "AlgorithmName")
+    ),
     instance_type=(f"{_ONE}.ResourceConfig.InstanceType", f"{_MANY}.ResourceConfig.InstanceType"),
     instance_count=(f"{_ONE}.ResourceConfig.InstanceCount", f"{_MANY}.ResourceConfig.InstanceCount"),
     free_text=words("StaticHyperParameters HyperParameterRanges Environment AlgorithmSpecification Tags"),

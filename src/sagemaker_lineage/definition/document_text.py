@@ -1,0 +1,53 @@
+"""JSON that a step carries as text, in one piece or as a Join of pieces with expressions between them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.definition.json_text import read_document
+from sagemaker_lineage.definition.resolved import MARK
+from sagemaker_lineage.model.pipeline import Json
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_TEXT_OR_SLOT = re.compile(rf'"(?:[^"\\]++|\\.?)*+"?|{MARK}\d+{MARK}', re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed document, ``value`` None where the text is no JSON.
+
+    A text in it may hold slots, numbers between two marks: there stands one of ``spliced``, expressions
+    as the definition writes them.
+    """
+
+    value: Json
+    spliced: tuple[Json, ...] = ()
+
+    def written(self, text: str) -> Json:
+        """Return a text of the document as a value of the definition: itself, an expression, or a Join of both."""
+        pieces = enumerate(text.split(MARK))
+        values = [self.spliced[int(piece)] if index % 2 else piece for index, piece in pieces if piece]
+        if len(values) == 1:
+            return values[0]
+        return {"Std:Join": {"Values": values}} if values else ""
+
+    def expressions(self, text: str) -> list[Json]:
+        """Return the expressions in a text of the document."""
+        return [self.spliced[int(number)] for number in text.split(MARK)[1::2]]
+
+
+def slot(number: int) -> str:
+    """Return what stands in the text for the expression of that number."""
+    return f"{MARK}{number}{MARK}"
+
+
+def parse_document(pieces: Sequence[str], spliced: Sequence[Json]) -> Document:
+    """Parse a document; a slot where no text is, becomes one."""
+    text = "".join(pieces)
+    if spliced:
+        text = _TEXT_OR_SLOT.sub(lambda found: f'"{found[0]}"' if found[0].startswith(MARK) else found[0], text)
+    return Document(read_document(text), tuple(spliced))
