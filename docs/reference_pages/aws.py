@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from sagemaker_lineage.enrich.policy import iam_policy_document
+import json
 
 from reference_pages.markdown import NOTE, code, fenced, table
 from sagemaker_lineage.enrich.operations import OPERATIONS
+from sagemaker_lineage.enrich.policy import iam_policy_document
 
 _INTRODUCTION = """\
 # AWS operations and permissions
@@ -24,8 +25,11 @@ need a permission without which there is nothing to show: a pipeline needs `sage
 _POLICY = """
 ## The policy
 
-`sagemaker-lineage iam-policy` prints it. Narrow `Resource` to your pipelines and buckets as you like: what falls
-outside becomes a gap.
+`sagemaker-lineage iam-policy` prints it. Put the names of your account, pipelines and buckets in place of the `*` to
+narrow it: what falls outside becomes a gap. The actions whose resource is `*` alone cannot be narrowed.
+
+`kms:Decrypt` is no call of this product. S3 needs it to hand out reports that are encrypted with a key of your own; it
+is limited to use through S3. Name your keys there, or leave the statement out.
 
 """
 _NAMES = """
@@ -41,9 +45,7 @@ _WRONG = (
     ("s3:GetPublicAccessBlock", "s3:GetBucketPublicAccessBlock"),
 )
 _NAMES_END = """
-The flags of the whole account need `s3:GetAccountPublicAccessBlock` besides. Reports in buckets that are encrypted with
-a key of your own (`aws:kms`) also need `kms:Decrypt` on that key; it is not in the policy above, because the key is
-yours to name.
+The flags of the whole account need `s3:GetAccountPublicAccessBlock` besides.
 """
 
 
@@ -56,7 +58,7 @@ def page() -> str:
             _INTRODUCTION,
             table(("operation", "IAM action", "what it brings"), rows),
             _POLICY,
-            fenced("json", iam_policy_document()),
+            fenced("json", json.dumps(iam_policy_document(), indent=2)),
             _NAMES,
             table(("name that does not exist", "the action that is meant"), ([code(a), code(b)] for a, b in _WRONG)),
             _NAMES_END,

@@ -52,17 +52,12 @@ def _route(method: str, path: str, operation: dict[str, Any], schemas: dict[str,
     )
 
 
-def _parameter(parameter: dict[str, Any]) -> tuple[str, str, str, str]:
+def _parameter(parameter: dict[str, Any]) -> tuple[str, str, str]:
     kind = parameter["schema"]
     default = kind.get("default")
     shown = "required" if parameter.get("required") else "" if default is None else example(default)
-    samples = kind.get("examples") or [None]
-    return (
-        code(parameter["name"]) + (" (path)" if parameter["in"] == "path" else ""),
-        shown,
-        parameter.get("description") or kind.get("description", ""),
-        "" if samples[0] is None else code(samples[0] if isinstance(samples[0], str) else str(samples[0]).lower()),
-    )
+    name = code(parameter["name"]) + (" (path)" if parameter["in"] == "path" else "")
+    return (name, shown, parameter.get("description") or kind.get("description", ""))
 
 
 def _answer(answer: dict[str, Any]) -> str:

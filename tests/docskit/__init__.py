@@ -1,0 +1,1 @@
+"""Reading the documentation as data: pages, fenced blocks, commands, links."""
