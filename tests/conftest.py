@@ -17,11 +17,13 @@ _connect_ex = socket.socket.connect_ex
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies under ``tests/e2e``, and keep it on one worker: it shares fresh environments."""
+    """Mark what lies under ``tests/e2e``, and keep each of its modules on one worker: they share environments."""
     for item in items:
-        if "e2e" in item.path.relative_to(item.config.rootpath).parts:
-            item.add_marker(pytest.mark.e2e)
-            item.add_marker(pytest.mark.xdist_group("e2e"))
+        if "e2e" not in item.path.relative_to(item.config.rootpath).parts:
+            continue
+        item.add_marker(pytest.mark.e2e)
+        if item.get_closest_marker("xdist_group") is None:
+            item.add_marker(pytest.mark.xdist_group(item.path.stem))
 
 
 @pytest.hookimpl(wrapper=True)

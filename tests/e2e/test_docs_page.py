@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -12,13 +13,13 @@ from freshkit.program import free_port, started
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 
 @pytest.fixture(scope="module")
-def address(ready_clone: Path) -> Iterator[str]:
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     port = free_port()
-    with started([".venv/bin/sagemaker-lineage", "demo", "--port", str(port)], ready_clone) as program:
+    command = [sys.executable, "-m", "sagemaker_lineage", "demo", "--port", str(port)]
+    with started(command, tmp_path_factory.mktemp("demo")) as program:
         program.wait_for_port(port)
         yield f"http://localhost:{port}"
 
