@@ -15,11 +15,11 @@ FROM python:${PYTHON}-slim
 COPY --from=build /opt/lineage /opt/lineage
 # A request may not choose an AWS profile of the container; AWS_PROFILE and the other AWS settings still hold.
 ENV PATH=/opt/lineage/bin:$PATH \
-    HOME=/lineage \
+    HOME=/home/lineage \
     PYTHONDONTWRITEBYTECODE=1 \
     PYTHONUNBUFFERED=1 \
     SAGEMAKER_LINEAGE_PROFILES=never
-WORKDIR /lineage
+WORKDIR /home/lineage
 USER 65532:65532
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=10s --start-interval=1s --retries=3 \

@@ -41,7 +41,7 @@ def distributions(bare_clone: Path, tmp_path_factory: pytest.TempPathFactory) ->
 
 
 def _in_image(image: Path, **added: str) -> dict[str, str]:
-    settings = settings_of(STAGES[-1]) | {"HOME": str(image / "lineage")}
+    settings = settings_of(STAGES[-1]) | {"HOME": str(image / "home" / "lineage")}
     settings["PATH"] = f"{image}/opt/lineage/bin:/usr/bin:/bin"
     return {name: value for name, value in bare_environment().items() if name.startswith("NO_PROXY")} | settings | added
 
