@@ -1,6 +1,6 @@
 # The service as an image: nothing but Python, the pinned dependencies and the wheel; no shell is needed at run time.
 #   docker build -t sagemaker-lineage .
-#   docker run --rm -p 8000:8000 --read-only sagemaker-lineage
+#   docker run --rm -p 127.0.0.1:8000:8000 --read-only sagemaker-lineage
 ARG PYTHON=3.13
 
 FROM python:${PYTHON}-slim AS build
