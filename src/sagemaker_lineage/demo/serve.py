@@ -52,7 +52,7 @@ def make_server(account: Account, control: Control) -> uvicorn.Server:
 
 
 def bind(port: int = 0) -> socket.socket:
-    """Return a socket bound to loopback; port 0 takes a free one. Raises OSError if it is taken.
+    """Return a socket that listens on loopback; port 0 takes a free one. Raises OSError if it is taken.
 
     It names TCP as its protocol: asyncio turns Nagle's algorithm off only for such sockets, and
     with it every answer would come 40 ms late.
@@ -62,6 +62,7 @@ def bind(port: int = 0) -> socket.socket:
         bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         bound.bind((LOOPBACK, port))
+        bound.listen(_BACKLOG)
     except OSError:
         bound.close()
         raise
@@ -92,8 +93,8 @@ class EmbeddedAws:
 
     @property
     def port(self) -> int:
-        """Return the port listened on; 0 before the start, unless one was asked for."""
-        return self._socket.getsockname()[1] if self._socket else self._port
+        """Return the port: the one asked for, then the one listened on."""
+        return self._port
 
     @property
     def url(self) -> str:
@@ -106,6 +107,7 @@ class EmbeddedAws:
         Raises OSError if the port is taken and TimeoutError if the server does not come up.
         """
         self._socket = bind(self._port)
+        self._port = self._socket.getsockname()[1]
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, name="embedded-aws", daemon=True
         )

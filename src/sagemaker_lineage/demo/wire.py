@@ -92,10 +92,13 @@ def element(name: str, value: object) -> str:
     return f"<{name}>{escape(text, quote=False)}</{name}>"
 
 
+_XML_SERVICES = frozenset({"s3", "s3control", "sts"})
+
+
 def render_refusal(call: Call | None, refusal: Refusal) -> Reply:
     """Word a refusal in the protocol of the call; an unknown call is answered as S3 would."""
     service = call.service if call else "s3"
-    if service == "sagemaker":
+    if service not in _XML_SERVICES:
         return _json_refusal(refusal)
     if call and call.method == "HEAD":
         return Reply(status=refusal.status, headers={"x-amz-request-id": REQUEST_ID, **refusal.headers})

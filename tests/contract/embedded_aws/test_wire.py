@@ -61,7 +61,9 @@ def _read_sagemaker(client):
     for pipeline in _items(client, "list_pipelines", "PipelineSummaries"):
         described = client.describe_pipeline(PipelineName=pipeline["PipelineName"])
         client.list_tags(ResourceArn=described["PipelineArn"])
-        runs = _items(client, "list_pipeline_executions", "PipelineExecutionSummaries", PipelineName=described["PipelineName"])
+        runs = _items(
+            client, "list_pipeline_executions", "PipelineExecutionSummaries", PipelineName=described["PipelineName"]
+        )
         for run in list(runs)[:: 4 if described["PipelineName"] == "feature-backfill" else 1]:
             _read_execution(client, run["PipelineExecutionArn"])
 

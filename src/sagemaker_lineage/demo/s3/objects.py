@@ -39,17 +39,18 @@ def get_object(bucket: Bucket, call: Call, stored: StoredObject) -> Reply:
     if bucket.kms_key:
         headers["x-amz-server-side-encryption-aws-kms-key-id"] = bucket.kms_key
     status, body = 200, stored.body
-    if "Range" in call.parameters:
-        first, last = _range(str(call.parameters["Range"]), len(body))
+    wanted = _range(str(call.parameters.get("Range", "")), len(body))
+    if wanted:
+        first, last = wanted
         headers["Content-Range"] = f"bytes {first}-{last}/{len(body)}"
         status, body = 206, body[first : last + 1]
     return Reply(status=status, body=body, content_type=stored.content_type, headers=headers)
 
 
-def _range(text: str, size: int) -> tuple[int, int]:
+def _range(text: str, size: int) -> tuple[int, int] | None:
     found = _RANGE.fullmatch(text)
     if not found or not any(found.groups()):
-        return 0, size - 1
+        return None
     first, last = found.groups()
     start = int(first) if first else max(size - int(last), 0)
     end = min(int(last), size - 1) if first and last else size - 1
