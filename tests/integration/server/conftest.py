@@ -35,6 +35,7 @@ def aws(embedded: EmbeddedAws, tmp_path) -> Iterator[EmbeddedAws]:
     embedded.control.clear_faults()
     embedded.control.allow(None)
     embedded.control.delay(0)
+    embedded.control.clock.reset()
 
 
 @pytest.fixture

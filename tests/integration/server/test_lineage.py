@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import json
+from datetime import UTC, datetime
 
 import pytest
+from fastapi.testclient import TestClient
 from jsonschema import Draft202012Validator
 
+from embedded import AT
+from sagemaker_lineage.bootstrap import make_backend
+from sagemaker_lineage.server.app import create_app
 from sagemaker_lineage.server.schema import document_schema
+from sagemaker_lineage.settings import Settings
 
 MLOPS = {"pipeline": "mlops-pipeline", "region": "ap-northeast-2"}
 ARN = "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline"
@@ -229,6 +235,29 @@ def test_polling_an_unchanged_pipeline_is_304(client):
     tag = get(client, includeLatestExec="true").headers["etag"]
     again = get(client, includeLatestExec="true", headers={"If-None-Match": tag})
     assert (again.status_code, again.content) == (304, b"")
+
+
+class _ClockAt:
+    def __init__(self, seconds: float) -> None:
+        self._seconds = seconds
+
+    def now(self) -> datetime:
+        return datetime.fromtimestamp(self._seconds, UTC)
+
+
+def test_polling_a_running_execution_is_304_while_only_the_clock_moves(aws):
+    def ask(seconds, headers=None):
+        settings = Settings()
+        backend = make_backend(settings, clock=_ClockAt(AT + seconds))
+        with TestClient(create_app(settings=settings, backend=backend)) as client:
+            return get(client, pipeline="nightly-scores", includeLatestExec="true", headers=headers)
+
+    first, later = ask(0), ask(90)
+    assert first.json()["summary"]["overallStatus"] == "Executing"
+    assert later.json()["summary"]["elapsedSec"] == first.json()["summary"]["elapsedSec"] + 90
+    assert ask(3600, {"If-None-Match": first.headers["etag"]}).status_code == 304
+    aws.control.clock.advance(600)
+    assert ask(4200, {"If-None-Match": first.headers["etag"]}).status_code == 200
 
 
 def test_nothing_secret_leaves(client, aws):
