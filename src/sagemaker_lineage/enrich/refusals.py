@@ -22,7 +22,8 @@ def refusal(answer: Answer) -> LineageError:
     """Return the error that says why ``answer``, a failure, brought nothing."""
     failure, operation = answer.failure, answer.read.operation
     if failure is None:
-        return AwsError(f"AWS answered {operation.label} with nothing.", resource=resource_of(answer.read))
+        detail = answer.truncated or f"AWS answered {operation.label} with nothing."
+        return AwsError(detail, resource=resource_of(answer.read))
     error = error_class(failure.error or _BY_GAP.get(failure.code))
     denied = error is AccessDenied
     return error(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import cache
 
 import botocore.session
 import pytest
@@ -17,9 +18,14 @@ from sagemaker_lineage.model.request import Answer, Failure, GapCode
 WANTED = read(DESCRIBE_MODEL, "us-east-1", ModelName="m")
 
 
+@cache
+def service_model(service):
+    return botocore.session.get_session().get_service_model(service)
+
+
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 def test_an_operation_is_one_of_awss_and_is_paged_as_aws_does(operation):
-    model = botocore.session.get_session().get_service_model(operation.service).operation_model(operation.name)
+    model = service_model(operation.service).operation_model(operation.name)
     pages = operation.pages
     assert pages is not None or "NextToken" not in model.output_shape.members
     if pages is not None:

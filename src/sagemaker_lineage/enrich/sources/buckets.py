@@ -113,7 +113,7 @@ def _reading(
     parts.append(_versioning(parts[-1].facts, versioning))
     parts.append(_public_access(parts[-1].facts, block, account))
     parts.append(_tags(parts[-1].facts, tagging))
-    unknown = () if home else _lost(location, facts, "/region")
+    unknown = () if home else _lost(location, facts, "/region") or _not_understood(location, facts, "region", "/region")
     return BucketReading(parts[-1].facts, (*unknown, *(loss for part in parts for loss in part.losses)))
 
 

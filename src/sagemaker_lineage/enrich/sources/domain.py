@@ -69,7 +69,7 @@ async def read_domain(name: str, tags: Promise[Answer], domains: Promise[Answer]
     found = _named(listing, name, identities)
     if NAME_TAG in tagged:
         return _by_name(name, listing, found)
-    if listing.failure is not None:
+    if listing.failure is not None or (found is None and listing.truncated is not None):
         raise refusal(listing)
     if found is None or text(found, "DomainId") not in identities:
         raise _not_in(name, "its tags name another domain")
