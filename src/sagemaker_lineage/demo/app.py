@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import socket
 import struct
 from collections.abc import Awaitable, Callable, MutableMapping
@@ -126,6 +127,6 @@ async def _until_gone(receive: Receive) -> None:
 def _reset(scope: Scope) -> None:
     """Drop the connection so that the client sees a reset (RST), not an end."""
     transport: asyncio.Transport = scope["state"]["transport"]
-    linger = struct.pack("ii", 1, 0)
+    linger = struct.pack("hh" if os.name == "nt" else "ii", 1, 0)
     transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, linger)
     transport.abort()

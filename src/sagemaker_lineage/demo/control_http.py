@@ -29,9 +29,9 @@ Json = dict[str, Any]
 
 
 def answer_control(control: Control, request: HttpRequest, client: tuple[str, int] | None) -> Reply:
-    """Answer a request to the control; only loopback clients are heard."""
-    if not (client and ip_address(client[0]).is_loopback):
-        return _reply({"error": "the control listens to loopback only"}, 403)
+    """Answer a request to the control; only loopback clients are heard, and no page in a browser."""
+    if not (client and ip_address(client[0]).is_loopback) or "origin" in request.headers:
+        return _reply({"error": "the control listens to programs on loopback only"}, 403)
     action = _ROUTES.get((request.method, request.path.removeprefix(PREFIX).rstrip("/")))
     if action is None:
         return _reply({"error": "no such control"}, 404)

@@ -90,7 +90,16 @@ def test_what_is_not_understood_is_refused(aws, method, path, members, status):
     assert (answered, "error" in body) == (status, True)
 
 
-@pytest.mark.parametrize("client", [("192.0.2.7", 4711), None])
-def test_only_loopback_is_heard(client):
-    request = HttpRequest(method="GET", path="/_control", query="", headers={}, body=b"")
-    assert answer_control(Control(), request, client).status == 403
+@pytest.mark.parametrize(
+    ("client", "headers", "status"),
+    [
+        (("127.0.0.1", 4711), {}, 200),
+        (("::1", 4711), {}, 200),
+        (("192.0.2.7", 4711), {}, 403),
+        (("127.0.0.1", 4711), {"origin": "http://localhost:8000"}, 403),
+        (None, {}, 403),
+    ],
+)
+def test_only_programs_on_loopback_are_heard(client, headers, status):
+    request = HttpRequest(method="GET", path="/_control", query="", headers=headers, body=b"")
+    assert answer_control(Control(), request, client).status == status

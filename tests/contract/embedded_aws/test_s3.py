@@ -7,7 +7,7 @@ import http.client
 import pytest
 from botocore.exceptions import ClientError
 
-from embedded import HOME
+from embedded import HOME, client_of, demo_account, embedded_aws
 
 DEFAULT = "sagemaker-ap-northeast-2-111122223333"
 
@@ -165,6 +165,12 @@ def test_a_body_that_is_no_json_is_refused(aws):
 def test_the_control_of_another_account_is_denied(connect):
     client = connect("s3control")
     assert refused(client.get_public_access_block, AccountId="999988887777") == ("AccessDenied", 403)
+
+
+def test_the_accounts_own_block_is_told_flag_by_flag():
+    with embedded_aws(demo_account((True, False, True, False))) as aws, client_of(aws, "s3control") as client:
+        flags = client.get_public_access_block(AccountId="111122223333")["PublicAccessBlockConfiguration"]
+    assert list(flags.values()) == [True, False, True, False]
 
 
 def test_s3_control_knows_one_setting(connect):
