@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.table import Figure, print_table
 from sagemaker_lineage.bootstrap import SystemClock
 from sagemaker_lineage.demo.serve import demo_environment
-from sagemaker_lineage.enrich.plan import Plan
+from sagemaker_lineage.enrich.plan import lineage_plan
 from sagemaker_lineage.gateway.boto import AwsGateway
 from sagemaker_lineage.gateway.limits import Limits
 from sagemaker_lineage.service.lineage import LineageRequest, read_lineage
@@ -63,11 +63,13 @@ def control(url: str, method: str, path: str, members: dict[str, Any] | None = N
 
 def chain(reader: WarmReader) -> int:
     """Return the longest chain of dependent calls of the plan."""
-    plan = Plan(REQUEST)
-    asked, rounds = plan.start(), 0
+    plan = lineage_plan(REQUEST)
+    asked, rounds = list(plan.start()), 0
     while not plan.done:
         rounds += 1
-        asked = tuple(read for answer in together(reader, asked) for read in plan.follow(answer))
+        asked = [read for answer in together(reader, tuple(asked)) for read in plan.follow(answer)]
+        while plan.has_work:
+            asked += plan.work()
     return rounds
 
 
