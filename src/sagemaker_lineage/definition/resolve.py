@@ -134,7 +134,7 @@ class Resolver:
         """Return the location of a property file: its step's output, and the path below it."""
         path = ("ProcessingOutputConfig", "Outputs", file.output, "S3Output", "S3Uri")
         output = PropertyReference(step.id, path, f"Steps.{step.id}.PropertyFiles.{file.name}")
-        return Join("/", (output, file.path.lstrip("/")))
+        return Join("/", (output, file.path.lstrip("/")), is_path=True)
 
     def _work(self, value: Json | Expression, step: Step) -> _Work:
         expression = value if isinstance(value, Expression) else self.expression(value)
@@ -177,7 +177,7 @@ class Resolver:
         length, cut = 0, False
         for value in join.values:
             part: Resolved = self._literal(value) if isinstance(value, str) else (yield value, step)
-            parts.append(part.encoded)
+            parts.append(part.encoded.rstrip("/") if join.is_path else part.encoded)
             length += len(part.encoded) + len(join.separator)
             cut = part.cut
             if cut or length > MOST_TEXT + len(join.separator):
@@ -248,7 +248,7 @@ class Resolver:
         for produced in spec_of(step.type).produced:
             if produced.below and produced.matches(reference.path):
                 prefix = self._lookup.find(step.arguments, read_path(produced.below.replace("[]", "[0]")))
-                return Join("/", (prefix, OpenReference(reference.text))) if prefix is not None else None
+                return Join("/", (prefix, OpenReference(reference.text)), is_path=True) if prefix is not None else None
         return None
 
     def _symbol(self, text: str, scope: str | None = None) -> Resolved:

@@ -72,13 +72,14 @@ class PortReader:
     ) -> FoundPort:
         name = _name(spec, selected)
         sources: tuple[int, ...] = (id(selected.value),)
-        value = None
+        value, expression = None, expression_text(selected.value)
         if spec.described and isinstance(selected.value, dict) and not is_expression(selected.value):
             fields = {key: selected.value[key] for key in spec.described if selected.value.get(key) is not None}
             texts = {key: self.text(step, field, (selected.place, key)) for key, field in fields.items()}
             sources = tuple(id(field) for field in selected.value.values())
             text = texts.pop(_STAGING, Resolved(""))
             value = "/".join(self._resolver.written(part) for part in texts.values()).replace("//", "/")
+            expression = expression_text(fields.get(_STAGING))
         else:
             text = self.text(step, selected.value, selected.place)
         role = _role(spec, selected, name, reports)
@@ -90,7 +91,7 @@ class PortReader:
             place=selected.place,
             slots=(selected.slot, *((id(selected.value), key) for key in spec.described)),
             beside=spec.path.startswith("^"),
-            expression=expression_text(selected.value),
+            expression=expression,
             link=Link.NEVER if role in _NEVER_LINKED else spec.link,
             sources=sources,
             settled=not settled.isdisjoint(sources),

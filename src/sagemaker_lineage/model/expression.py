@@ -48,10 +48,14 @@ class OpenReference:
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """``Std:Join``: the values' texts with ``separator`` between them."""
+    """``Std:Join``: the values' texts with ``separator`` between them.
+
+    ``is_path`` says that the values are parts of a location: a slash at the end of one is not doubled.
+    """
 
     separator: str
     values: tuple[Any, ...]
+    is_path: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,12 @@ SPEC = StepSpec(
         "ExplainerConfig ShadowProductionVariants ExecutionRoleArn VpcConfig EnableNetworkIsolation "
         "MetricsConfig CrossRegionTrafficConfig"
     ),
-    inputs=tuple(PortSpec(f"{variant}.ModelName", role=Role.MODEL, link=Link.NEVER) for variant in _VARIANTS),
+    inputs=(
+        *(PortSpec(f"{variant}.ModelName", role=Role.MODEL, link=Link.NEVER) for variant in _VARIANTS),
+        PortSpec(
+            "ExplainerConfig.ClarifyExplainerConfig.ShapConfig.ShapBaselineConfig.ShapBaselineUri", role=Role.BASELINE
+        ),
+    ),
     outputs=(
         PortSpec("DataCaptureConfig.DestinationS3Uri"),
         PortSpec("AsyncInferenceConfig.OutputConfig.S3OutputPath"),

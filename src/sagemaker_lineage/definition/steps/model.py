@@ -1,8 +1,10 @@
 """``Model``: CreateModel."""
 
 from sagemaker_lineage.definition.steps.shapes import container_inputs
-from sagemaker_lineage.definition.steps.spec import ProducedSpec, StepSpec, words
+from sagemaker_lineage.definition.steps.spec import Link, PortSpec, ProducedSpec, StepSpec, words
 from sagemaker_lineage.model.graph import Role
+
+_CONTAINERS = ("PrimaryContainer", "Containers[]")
 
 SPEC = StepSpec(
     type="Model",
@@ -10,8 +12,15 @@ SPEC = StepSpec(
         "ModelName PrimaryContainer Containers InferenceExecutionConfig ExecutionRoleArn Tags VpcConfig "
         "EnableNetworkIsolation"
     ),
-    inputs=(*container_inputs("PrimaryContainer"), *container_inputs("Containers[]")),
+    inputs=tuple(
+        port
+        for container in _CONTAINERS
+        for port in (
+            *container_inputs(container),
+            PortSpec(f"{container}.ModelPackageName", role=Role.MODEL, link=Link.NEVER),
+        )
+    ),
     produced=(ProducedSpec("ModelName", below="", role=Role.MODEL),),
-    images=("PrimaryContainer.Image", "Containers[].Image"),
+    images=tuple(f"{container}.Image" for container in _CONTAINERS),
     free_text=words("Environment Tags"),
 )

@@ -6,6 +6,7 @@ from sagemaker_lineage.model.graph import Role
 
 _CONTAINERS = ("InferenceSpecification.Containers[]", "AdditionalInferenceSpecifications[].Containers[]")
 _SOURCES = "SourceAlgorithmSpecification.SourceAlgorithms[]"
+_VALIDATION = "ValidationSpecification.ValidationProfiles[].TransformJobDefinition"
 
 SPEC = StepSpec(
     type="RegisterModel",
@@ -17,16 +18,28 @@ SPEC = StepSpec(
         "SkipModelValidation SourceUri SecurityConfig ModelCard ModelLifeCycle ManagedStorageType"
     ),
     inputs=(
-        *(port for containers in _CONTAINERS for port in container_inputs(containers)),
+        *(
+            port
+            for containers in _CONTAINERS
+            for port in (
+                *container_inputs(containers),
+                PortSpec(f"{containers}.AdditionalS3DataSource.S3Uri", role=Role.MODEL),
+            )
+        ),
         PortSpec(f"{_SOURCES}.ModelDataUrl", role=Role.MODEL),
         PortSpec(f"{_SOURCES}.ModelDataSource.S3DataSource.S3Uri", role=Role.MODEL),
+        PortSpec(f"{_SOURCES}.ModelDataSource.S3DataSource.ManifestS3Uri", role=Role.CONFIG, link=Link.NEVER),
         PortSpec("ModelMetrics.*.*.S3Uri", role=Role.REPORT),
         PortSpec("DriftCheckBaselines.*.ConfigFile.S3Uri", role=Role.CONFIG, link=Link.NEVER),
         PortSpec("DriftCheckBaselines.*.*.S3Uri", role=Role.BASELINE),
         PortSpec("SamplePayloadUrl"),
+        PortSpec(f"{_VALIDATION}.TransformInput.DataSource.S3DataSource.S3Uri"),
         PortSpec("SourceUri", role=Role.MODEL, link=Link.NEVER),
     ),
-    outputs=(PortSpec("ModelPackageGroupName", role=Role.MODEL, link=Link.NEVER),),
+    outputs=(
+        PortSpec("ModelPackageGroupName", role=Role.MODEL, link=Link.NEVER),
+        PortSpec(f"{_VALIDATION}.TransformOutput.S3OutputPath"),
+    ),
     images=tuple(f"{containers}.Image" for containers in _CONTAINERS),
     free_text=words("Environment Tags CustomerMetadataProperties MetadataProperties ModelCard"),
 )

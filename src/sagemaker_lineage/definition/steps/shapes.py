@@ -80,7 +80,5 @@ def container_inputs(containers: str) -> tuple[PortSpec, ...]:
         PortSpec(
             f"{containers}.AdditionalModelDataSources[].S3DataSource.ManifestS3Uri", role=Role.CONFIG, link=Link.NEVER
         ),
-        PortSpec(f"{containers}.AdditionalS3DataSource.S3Uri", role=Role.MODEL),
-        PortSpec(f"{containers}.ModelPackageName", role=Role.MODEL, link=Link.NEVER),
         PortSpec(f"{containers}.Environment.SAGEMAKER_SUBMIT_DIRECTORY", role=Role.CODE, link=Link.NEVER),
     )
