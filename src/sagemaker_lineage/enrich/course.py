@@ -133,7 +133,7 @@ class Course:
             return
         self._read_account(own, chosen)
         await self._flow.leisure()
-        if self._planned.known:
+        if self._defined.known:
             return
         try:
             pipeline = self._parse(own.definition)

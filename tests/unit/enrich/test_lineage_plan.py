@@ -454,3 +454,87 @@ class TestGaps:
         lineage = ask(table)
         assert lineage.buckets["pricing-raw"].public_access == "Blocked"
         assert gaps_of(lineage) == [(GapCode.INVALID, "sagemaker:ListTags", PIPELINE)]
+
+
+def test_a_description_that_comes_last_asks_for_no_buckets_of_its_own():
+    reader = TableReader(pricing())
+    plan = lineage_plan(LineageRequest(region=REGION, pipeline=PIPELINE, include_latest_execution=True))
+    waiting = sorted(plan.start(), key=lambda read: read.operation.name == "DescribePipeline")
+    while not plan.done:
+        if plan.has_work and not any(read.operation.name == "DescribePipeline" for read in waiting):
+            waiting += plan.work()
+        else:
+            waiting += plan.follow(reader.answer(waiting.pop(0)))
+            waiting.sort(key=lambda read: read.operation.name == "DescribePipeline")
+    assert plan.result() == ask()
+
+
+BEST_OF_LOOP = {
+    "Selector": {"Pick": "MinBy", "Field": {"Get": "IterationOutput.Fit.FinalMetricDataList['rmse'].Value"}}
+}
+SECOND_IS_BEST = {"Status": "Succeeded", "Selector": {"StepName": "Fit", "Index": 1}}
+
+
+class TestForEach:
+    """A loop over two items: Prep and Fit for each, and Use reads what was selected."""
+
+    def definition(self, selector):
+        item = {"Get": "ForEach.CurrentItem.name"}
+        prep = account.processing("Prep", {"raw": account.join("s3://pricing-raw", item)}, {"out": account.own("out")})
+        fit = account.training("Fit", {"Get": "Steps.Prep.ProcessingOutputConfig.Outputs['out'].S3Output.S3Uri"})
+        loop = {
+            "Name": "Loop",
+            "Type": "ForEach",
+            "Arguments": {"IterableItems": '[{"name": "a"}]', "ForEachBody": [prep, fit], **selector},
+        }
+        use = account.processing("Use", {"model": {"Get": "Steps.Loop.Selected.ModelArtifacts.S3ModelArtifacts"}}, {})
+        return {"Steps": [loop, use]}
+
+    def table(self, selector, said):
+        text = json.dumps(self.definition(selector))
+        entries = [account.execution_step("Loop", 0, 9, Metadata={"ForEach": said})]
+        for index in (0, 1):
+            for name, member, kind in (
+                ("Prep", "ProcessingJob", "processing-job"),
+                ("Fit", "TrainingJob", "training-job"),
+            ):
+                metadata = {member: {"Arn": account.job_arn(kind, f"{name}-{index}")}}
+                context = {"ParentStepName": "Loop", "Index": index, "Item": f"item {index}"}
+                entries.append(
+                    account.execution_step(f"{name}-{index}", index, 5, Metadata=metadata, IterationContext=context)
+                )
+        table = pricing()
+        key = ("sagemaker:DescribePipeline", PIPELINE)
+        table[key] = table[key] | {"PipelineDefinition": text}
+        table["sagemaker:DescribePipelineDefinitionForExecution", EXECUTION_ARN] = {"PipelineDefinition": text}
+        table["sagemaker:ListPipelineExecutionSteps", EXECUTION_ARN] = {"PipelineExecutionSteps": entries}
+        table["sagemaker:DescribeTrainingJob",] = lambda read: {
+            "TrainingJobName": dict(read.parameters)["TrainingJobName"],
+            "ModelArtifacts": {"S3ModelArtifacts": f"s3://pricing-models/{dict(read.parameters)['TrainingJobName']}"},
+            "FinalMetricDataList": [{"MetricName": "rmse", "Value": int(read.resource[-1])}],
+        }
+        table["sagemaker:DescribeProcessingJob",] = lambda read: account.processing_job(
+            "Prep", {"raw": "s3://pricing-raw/a"}, {}
+        )
+        return table
+
+    def test_the_selected_iteration_stands_for_the_step_and_what_was_selected_is_followed(self):
+        lineage = ask(self.table(BEST_OF_LOOP, SECOND_IS_BEST))
+        fit = lineage.runs["Fit"]
+        assert (fit.metrics, fit.job_name) == ({"rmse": 1.0}, f"{EXECUTION_ID}-Fit-1")
+        assert [each.index for each in fit.iterations] == [0, 1]
+        assert lineage.graph.node("Use").inputs[0].uri == f"s3://pricing-models/{EXECUTION_ID}-Fit-1"
+
+    def test_the_ports_of_what_was_iterated_stay_as_planned(self):
+        (raw,) = ask(self.table(BEST_OF_LOOP, SECOND_IS_BEST)).graph.node("Prep").inputs
+        assert (raw.uri, raw.resolved) == ("s3://pricing-raw", False)
+
+    def test_a_job_whose_answer_nobody_needs_is_not_described(self):
+        reader = TableReader(self.table({}, {"Status": "Succeeded"}))
+        ask(reader=reader)
+        described = {
+            read.resource
+            for read in reader.reads
+            if read.operation.name.startswith("Describe") and read.operation.name.endswith("Job")
+        }
+        assert described == {f"{EXECUTION_ID}-Fit-0"}
