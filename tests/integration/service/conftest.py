@@ -1,0 +1,49 @@
+"""The demo account behind the real gateway, for the use cases."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+import pytest
+
+from embedded import AT, embedded_aws, environment_of
+from sagemaker_lineage.gateway.boto import AwsGateway
+from sagemaker_lineage.gateway.limits import Limits
+
+
+class FrozenClock:
+    def now(self):
+        return datetime.fromtimestamp(AT, UTC)
+
+
+@pytest.fixture(scope="module")
+def served(tmp_path_factory):
+    """Serve the frozen demo account, and a gateway that tries everything once."""
+    with (
+        embedded_aws() as aws,
+        environment_of(aws, tmp_path_factory.mktemp("aws")),
+        AwsGateway(Limits(attempts=1, read_seconds=1.0)) as gateway,
+    ):
+        yield aws, gateway
+
+
+@pytest.fixture
+def clock():
+    return FrozenClock()
+
+
+@pytest.fixture
+def aws(served):
+    """Return the embedded AWS without faults, its calls counted from here."""
+    found, _ = served
+    found.control.reset()
+    yield found
+    found.control.reset()
+
+
+@pytest.fixture
+def reader(served, tmp_path, monkeypatch):
+    """Return a reader of the embedded AWS."""
+    found, gateway = served
+    with environment_of(found, tmp_path):
+        yield gateway.reader()

@@ -1,0 +1,173 @@
+"""Every pipeline of the demo account, through real boto3 and the embedded AWS."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from embedded import HOME
+from sagemaker_lineage import errors
+from sagemaker_lineage.enrich.operations import OPERATIONS
+from sagemaker_lineage.model.request import GapCode
+from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery, list_executions, list_pipelines
+from sagemaker_lineage.service.lineage import LineageRequest, read_lineage
+
+WHOLE = ("mlops-pipeline", "nightly-scores", "never-run", "country-fanout", "feature-backfill", "feature-store-load")
+
+
+@pytest.fixture
+def read(aws, reader, clock):
+    def ask(pipeline, **request):
+        request = {"region": HOME, "include_latest_execution": True, **request}
+        return read_lineage(LineageRequest(pipeline=pipeline, **request), reader, clock)
+
+    return ask
+
+
+def statuses(lineage):
+    return {node: run.status for node, run in lineage.runs.items()}
+
+
+@pytest.mark.parametrize("pipeline", WHOLE)
+def test_a_pipeline_is_read_without_a_gap(read, pipeline):
+    lineage = read(pipeline)
+    assert lineage.gaps == ()
+    assert set(lineage.runs) == ({node.id for node in lineage.graph.nodes} if lineage.execution else set())
+    assert set(lineage.buckets) == {artifact.bucket for artifact in lineage.graph.artifacts}
+
+
+@pytest.mark.parametrize(("pipeline", "most"), [("mlops-pipeline", 35), ("feature-backfill", 120)])
+def test_the_calls_are_few_and_none_is_made_twice(aws, read, pipeline, most):
+    lineage = read(pipeline)
+    counts = aws.control.counts()
+    assert sum(counts.values()) <= most
+    buckets, once = len(lineage.buckets), {name: count for name, count in counts.items() if name.startswith("s3:GetB")}
+    assert set(once.values()) == {buckets}
+
+
+def test_the_users_own_example(read):
+    lineage = read("mlops-pipeline", domain="studio-domain")
+    assert lineage.domain.status == "InService"
+    assert statuses(lineage) == {
+        "Preprocess": "Succeeded",
+        "Train": "Succeeded",
+        "Evaluate": "Succeeded",
+        "CheckMSE": "Succeeded",
+        "RegisterModel": "Succeeded",
+        "FailMSE": "NotTaken",
+    }
+    assert lineage.runs["Evaluate"].metrics["eval.regression_metrics.mse"] == pytest.approx(4.9163)
+    assert lineage.runs["Train"].metrics.keys() == {"train:rmse", "validation:rmse"}
+    assert lineage.packages["RegisterModel"].group == "house-prices"
+    assert lineage.buckets["acme-eu-reference"].region == "eu-west-1"
+
+
+def test_a_run_that_failed(read):
+    lineage = read("claims-risk-weekly")
+    assert statuses(lineage)["BatchScore"] == "Failed"
+    assert "unseen category" in lineage.runs["BatchScore"].failure_reason
+    assert (statuses(lineage)["PublishScores"], statuses(lineage)["StopLowAuc"]) == ("Skipped", "NotTaken")
+    assert lineage.runs["TrainBaseline"].cache_hit.source_execution_arn != lineage.execution.arn
+    assert lineage.runs["EvaluateModels"].attempts == 2
+    assert lineage.runs["TuneXgb"].metrics == {"validation:auc": pytest.approx(0.916)}
+    assert {gap.code for gap in lineage.gaps} == {GapCode.ACCESS_DENIED}
+    assert {gap.resource for gap in lineage.gaps} == {"vendor-drop"}
+
+
+def test_a_run_that_is_under_way(read):
+    lineage = read("nightly-scores")
+    assert (lineage.execution.status, lineage.execution.ended_at) == ("Executing", None)
+    assert "NotStarted" in statuses(lineage).values()
+
+
+def test_a_loop_checks_and_a_callback(read):
+    lineage = read("country-fanout")
+    assert [each.index for each in lineage.runs["PrepareCountry"].iterations] == [0, 1, 2]
+    assert lineage.runs["CheckDataQuality"].metrics == {"eval.violations": 2.0}
+    assert lineage.runs["ListCountries"].logs.group == "/aws/lambda/list-countries"
+    assert not lineage.graph.node("PrepareCountry").inputs[0].resolved
+
+
+@pytest.mark.parametrize("by", ["id", "arn"])
+def test_an_older_execution(read, reader, by):
+    page = list_executions(ExecutionQuery(region=HOME, pipeline="mlops-pipeline", limit=5), reader)
+    older = page.executions[3]
+    lineage = read("mlops-pipeline", execution=getattr(older, by), include_latest_execution=False)
+    assert (lineage.execution.arn, lineage.execution.started_at) == (older.arn, older.started_at)
+
+
+def test_what_does_not_exist(read):
+    with pytest.raises(errors.PipelineNotFound):
+        read("no-such-pipeline")
+    with pytest.raises(errors.DomainNotFound):
+        read("mlops-pipeline", domain="research-domain")
+    with pytest.raises(errors.ExecutionNotFound):
+        read("mlops-pipeline", execution="000000000000")
+
+
+def test_names_from_hell_are_only_names(read):
+    lineage = read("names-from-hell")
+    assert set(lineage.runs) == {node.id for node in lineage.graph.nodes}
+
+
+def test_lists_to_their_end(reader, aws):
+    names, cursor = [], None
+    while True:
+        page = list_pipelines(
+            PipelineQuery(region=HOME, cursor=cursor, limit=3, tags=True, last_execution=True), reader
+        )
+        names += [pipeline.name for pipeline in page.pipelines]
+        assert page.gaps == ()
+        cursor = page.cursor
+        if cursor is None:
+            break
+    assert names == sorted(set(names))
+    assert set(WHOLE) < set(names)
+
+
+DENIABLE = [operation for operation in OPERATIONS if operation.name not in {"ListPipelines", "ListDomains"}]
+
+
+@pytest.mark.parametrize("operation", DENIABLE, ids=lambda operation: operation.label)
+def test_a_denied_operation_costs_what_it_would_have_brought(aws, read, operation):
+    """Deny one operation; whatever no gap names must be as it was, but for what is derived from it."""
+    undisturbed = read("mlops-pipeline")
+    aws.control.fault(operation.label, "denied")
+    if operation.name == "ListPipelineExecutions":
+        with pytest.raises(errors.AccessDenied) as raised:
+            read("mlops-pipeline")
+        assert raised.value.iam_action == operation.iam_action
+        return
+    disturbed = read("mlops-pipeline")
+    assert {gap.operation for gap in disturbed.gaps} <= {operation.label}
+    assert {gap.iam_action for gap in disturbed.gaps} <= {operation.iam_action}
+    assert len({gap.resource for gap in disturbed.gaps}) == len(disturbed.gaps)
+    lost = {pointer for gap in disturbed.gaps for pointer in gap.affects}
+    assert undisturbed.pipeline == replace(
+        disturbed.pipeline,
+        tags=undisturbed.pipeline.tags if "/pipeline/tags" in lost else disturbed.pipeline.tags,
+        status=undisturbed.pipeline.status if "/pipeline/status" in lost else disturbed.pipeline.status,
+    )
+    if not any(pointer.startswith("/graph/nodes") for pointer in lost):
+        assert disturbed.graph == undisturbed.graph
+        assert disturbed.runs == undisturbed.runs
+    if not any("/s3/" in pointer for pointer in lost):
+        shared = undisturbed.buckets.keys() & disturbed.buckets.keys()
+        assert {name: disturbed.buckets[name] for name in shared} == {
+            name: undisturbed.buckets[name] for name in shared
+        }
+    used = operation.label in aws.control.counts()
+    assert bool(disturbed.gaps) == used
+
+
+@pytest.mark.parametrize("kind", ["throttle", "500", "garbage", "reset", "hang"])
+def test_everything_but_the_pipeline_failing_leaves_the_graph(aws, read, kind):
+    for label in ("s3:*", "s3control:*", "sagemaker:DescribePipelineExecution", "sagemaker:ListTags", "sagemaker:*Job"):
+        aws.control.fault(label, kind)
+    lineage = read("mlops-pipeline")
+    assert len(lineage.graph.nodes) == 6
+    assert statuses(lineage)["Train"] == "Succeeded"
+    assert {facts.encryption for facts in lineage.buckets.values()} == {"Unknown"}
+    assert all(gap.affects or gap.operation == "sagemaker:DescribeProcessingJob" for gap in lineage.gaps)
+    assert GapCode.ACCESS_DENIED not in {gap.code for gap in lineage.gaps}
