@@ -35,6 +35,11 @@ def has_ipv6() -> bool:
     return True
 
 
+def test_a_socket_says_that_it_is_tcp_so_that_small_answers_leave_at_once() -> None:
+    with listening() as sockets:
+        assert {each.proto for each in sockets} == {socket.IPPROTO_TCP}
+
+
 def test_loopback_means_both_of_its_addresses() -> None:
     with listening() as sockets:
         hosts = [each.getsockname()[0] for each in sockets]
