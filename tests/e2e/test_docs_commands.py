@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 import pytest
 
 from docskit.commands import SHELLS, commands_of
-from docskit.pages import ROOT, blocks, pages
+from docskit.pages import ROOT, blocks, pages, prose
 from embedded import AT
 from freshkit.environment import bare_environment, run
 from freshkit.program import PATIENCE_SECONDS, free_port, is_free, started
@@ -193,3 +193,19 @@ def test_the_picture_is_what_the_command_draws(world: World) -> None:
         "--format mermaid"
     )
     assert [block.text for block in blocks("README.md", "mermaid")] == [drawn.stdout]
+
+
+def test_the_calls_are_as_many_as_stated(tmp_path: Path) -> None:
+    rows = re.findall(
+        r"^\| (`?[\w, ]+?`?)(?: \(.+\))? \| (\d+) \|$", prose("docs/explanation/performance.md"), re.MULTILINE
+    )
+    asked = {"empty": "[]", "`run`": "['run']", "`run,jobs`": "['run', 'jobs']", "left out": "None"}
+    assert [words for words, _ in rows] == list(asked)
+    for words, number in rows:
+        with EmbeddedAws(at=AT) as aws:
+            text = (
+                "from sagemaker_lineage import get_lineage as read\n"
+                f"read('ap-northeast-2', 'mlops-pipeline', include_latest_exec=True, include={asked[words]})"
+            )
+            done = run([sys.executable, "-c", text], tmp_path, environment=demo_environment(aws.url, tmp_path))
+            assert (done.returncode, len(aws.control.calls())) == (0, int(number)), words + done.stderr
