@@ -29,15 +29,16 @@ def page_of(job: Job, record: StepRecord | None, region: str) -> str | None:
 def logs_of(job: Job, record: StepRecord | None, region: str) -> Logs | None:
     """Return where CloudWatch keeps the logs of what a step ran.
 
-    The streams of a job begin with its name, those of a tuning job's trainings too; those of a
-    Lambda function begin with the day.
+    The streams of a job are below its name, those of a tuning job's trainings begin with its name;
+    those of a Lambda function are below the day.
     """
     if job.kind is None or job.name is None:
         return None
     if job.kind.logs is not None:
-        return log_streams(_region(job, region), job.kind.logs, job.name)
+        end = "" if job.kind.member == "TuningJob" else "/"
+        return log_streams(_region(job, region), job.kind.logs, f"{job.name}{end}")
     if job.kind.member == "Lambda" and record is not None and record.started_at is not None:
-        return log_streams(_region(job, region), f"/aws/lambda/{job.name}", f"{record.started_at:%Y/%m/%d}")
+        return log_streams(_region(job, region), f"/aws/lambda/{job.name}", f"{record.started_at:%Y/%m/%d}/")
     return None
 
 

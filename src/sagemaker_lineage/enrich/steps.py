@@ -80,7 +80,8 @@ _NOTHING = NodeRecords()
 
 def read_records(answer: Answer) -> tuple[StepRecord, ...]:
     """Return the entries of ListPipelineExecutionSteps that have a name."""
-    return tuple(_record(entry) for entry in structures(answer.payload or {}, "PipelineExecutionSteps"))
+    entries = structures(answer.payload or {}, "PipelineExecutionSteps")
+    return tuple(_record(entry, name) for entry in entries if (name := text(entry, "StepName")))
 
 
 def lay_out(records: Iterable[StepRecord], graph: LineageGraph) -> Records:
@@ -106,11 +107,11 @@ def lay_out(records: Iterable[StepRecord], graph: LineageGraph) -> Records:
     return Records(by_node=listed, strangers=tuple(sorted(strangers)))
 
 
-def _record(entry: Payload) -> StepRecord:
+def _record(entry: Payload, name: str) -> StepRecord:
     context = structure(entry, "IterationContext")
     cache = entry.get("CacheHitResult")
     return StepRecord(
-        name=text(entry, "StepName") or "",
+        name=name,
         status=text(entry, "StepStatus") or "Unknown",
         started_at=moment(entry, "StartTime"),
         ended_at=moment(entry, "EndTime"),

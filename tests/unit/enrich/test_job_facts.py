@@ -108,11 +108,11 @@ def test_what_has_no_page(metadata):
 @pytest.mark.parametrize(
     ("metadata", "group", "prefix"),
     [
-        ({"TrainingJob": {"Arn": f"{SAGEMAKER}:training-job/t"}}, "/aws/sagemaker/TrainingJobs", "t"),
+        ({"TrainingJob": {"Arn": f"{SAGEMAKER}:training-job/t"}}, "/aws/sagemaker/TrainingJobs", "t/"),
         ({"TuningJob": {"Arn": f"{SAGEMAKER}:hyper-parameter-tuning-job/h"}}, "/aws/sagemaker/TrainingJobs", "h"),
-        ({"ClarifyCheck": {"CheckJobArn": f"{SAGEMAKER}:processing-job/c"}}, "/aws/sagemaker/ProcessingJobs", "c"),
-        ({"TransformJob": {"Arn": f"{SAGEMAKER}:transform-job/b"}}, "/aws/sagemaker/TransformJobs", "b"),
-        ({"Lambda": {"Arn": FUNCTION}}, "/aws/lambda/score", "2026/05/01"),
+        ({"ClarifyCheck": {"CheckJobArn": f"{SAGEMAKER}:processing-job/c"}}, "/aws/sagemaker/ProcessingJobs", "c/"),
+        ({"TransformJob": {"Arn": f"{SAGEMAKER}:transform-job/b"}}, "/aws/sagemaker/TransformJobs", "b/"),
+        ({"Lambda": {"Arn": FUNCTION}}, "/aws/lambda/score", "2026/05/01/"),
     ],
 )
 def test_logs(metadata, group, prefix):

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
+import random
 from collections import Counter
 from dataclasses import replace
 
@@ -13,6 +15,7 @@ from fakes.pricing import EXECUTION_ARN, EXECUTION_ID, PIPELINE, PIPELINE_ARN, R
 from fakes.reader import ABSENT, TableReader, cut_short, denied, drive, invalid, missing, throttled
 from sagemaker_lineage import errors
 from sagemaker_lineage.enrich.course import LARGEST_SEED
+from sagemaker_lineage.enrich.operations import OPERATIONS
 from sagemaker_lineage.enrich.plan import lineage_plan
 from sagemaker_lineage.enrich.question import LineageRequest
 from sagemaker_lineage.model.execution import Domain
@@ -538,3 +541,30 @@ class TestForEach:
             if read.operation.name.startswith("Describe") and read.operation.name.endswith("Job")
         }
         assert described == {f"{EXECUTION_ID}-Fit-0"}
+
+
+ODD = ({}, {"PipelineExecutionSteps": "none"}, {"Tags": [3, None]}, {"Body": 7}, {"LocationConstraint": ["x"]})
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_whatever_fails_there_is_an_answer_or_a_clear_error(seed):
+    chance = random.Random(seed)
+    outcomes = [denied(), throttled(), missing(), missing("NoSuchBucket"), invalid(), *ODD]
+    table = {key: chance.choice(outcomes) if chance.random() < 0.3 else said for key, said in pricing().items()}
+    for operation in OPERATIONS:
+        table.setdefault((operation.label,), chance.choice(outcomes))
+    reader = TableReader(table)
+    with contextlib.suppress(errors.NotFound, errors.AwsError):
+        lineage = ask(reader=reader, seed=seed, domain=chance.choice([None, "studio"]))
+        assert_that_every_unknown_is_named(lineage)
+    assert len(set(reader.reads)) == len(reader.reads)
+
+
+def assert_that_every_unknown_is_named(lineage):
+    assert len({(gap.operation, gap.resource, gap.code, gap.detail) for gap in lineage.gaps}) == len(lineage.gaps)
+    for name, facts in lineage.buckets.items():
+        words = {"encryption": facts.encryption, "versioning": facts.versioning, "publicAccess": facts.public_access}
+        unknown = {word for word, value in words.items() if value == "Unknown"}
+        places = [each.id for each in lineage.graph.artifacts if each.bucket == name]
+        named = {pointer for gap in lineage.gaps for pointer in gap.affects}
+        assert {f"/graph/artifacts/{place}/s3/{word}" for place in places for word in unknown} <= named

@@ -74,8 +74,8 @@ class TestRecords:
         assert record.outcome == "False"
 
     def test_an_entry_that_says_nothing(self):
-        (record,) = listed({})
-        assert (record.name, record.status, record.cached, record.outcome) == ("", "Unknown", False, None)
+        (record,) = listed({"StepName": "A"}, {}, {"StepStatus": "Failed"})
+        assert (record.name, record.status, record.cached, record.outcome) == ("A", "Unknown", False, None)
 
     def test_a_cache_hit_without_a_source_is_one(self):
         (record,) = listed(entry("A", CacheHitResult={}))
@@ -242,7 +242,7 @@ class TestRuns:
         assert run.cache_hit == CacheHit(source_execution_arn="older")
         assert run.selective_source_arn == "chosen"
         assert list(run.metrics) == ["a", "b"]
-        assert run.logs.stream_prefix == "job"
+        assert run.logs.stream_prefix == "job/"
         assert run.console_url.endswith("#/jobs/job")
 
     @pytest.mark.parametrize(
