@@ -36,6 +36,17 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]):
     return report
 
 
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how much of the true edges was found, and what was invented, whenever the corpus was read."""
+    reports = (report for outcome in ("passed", "failed") for report in terminalreporter.getreports(outcome))
+    counts = [fact for report in reports for name, fact in report.user_properties if name == "corpus"]
+    if counts:
+        found, true = (sum(count[index] for count in counts) for index in (0, 1))
+        invented = [edge for count in counts for edge in count[2]]
+        terminalreporter.section("corpus")
+        terminalreporter.line(f"recall {found}/{true} true edges, {len(invented)} invented {invented or ''}".rstrip())
+
+
 @pytest.fixture(autouse=True)
 def without_aws(monkeypatch: pytest.MonkeyPatch, tmp_path_factory: pytest.TempPathFactory) -> None:
     """Take away every AWS setting of the machine."""

@@ -71,10 +71,10 @@ def condition(name: str, then: Json = (), otherwise: Json = (), on: Json = 1, **
     return step(name, "Condition", arguments, **beside)
 
 
-def for_each(name: str, body: Json, items: Json = ("a", "b"), **more: Json) -> Json:
-    """Return a ForEach step; ``more`` are further arguments."""
+def for_each(name: str, body: Json, items: Json = ("a", "b"), **beside: Json) -> Json:
+    """Return a ForEach step."""
     items = list(items) if isinstance(items, tuple) else items
-    return step(name, "ForEach", {"IterableItems": items, "ForEachBody": list(body), **more})
+    return step(name, "ForEach", {"IterableItems": items, "ForEachBody": list(body)}, **beside)
 
 
 def pipeline(*steps: Json, **parameters: Json) -> Json:

@@ -32,7 +32,9 @@ def written(edge: Edge) -> str:
 def assert_edges(definition: Any, edges: Iterable[str], bindings: Bindings = NO_BINDINGS) -> LineageGraph:
     """Fail unless the graph has exactly these edges, written ``FROM -> TO VIA [LABEL]``; return the graph."""
     graph = graph_of(definition, bindings)
-    assert [written(edge) for edge in graph.edges] == sorted(edges)
+    found, wanted = [written(edge) for edge in graph.edges], sorted(edges)
+    missing, invented = sorted(set(wanted) - set(found)), sorted(set(found) - set(wanted))
+    assert found == wanted, f"missing {missing}, invented {invented}"
     return graph
 
 
