@@ -32,6 +32,13 @@ class LineageDocument(WireModel):
 
     schema_version: Literal["1.0"] = Field(description="The version of this shape.", examples=["1.0"])
     generated_at: Instant = Field(description="When this document was made.", examples=["2026-11-22T10:02:31Z"])
+    as_of: Instant | None = Field(
+        description=(
+            "The age of the oldest part: everything was read from AWS at this moment or later; null for a definition "
+            "from a file."
+        ),
+        examples=["2026-11-22T10:02:30Z"],
+    )
     domain: Domain | SkipJsonSchema[None] = left_out(
         "The domain; only when the request names one.",
         {
@@ -65,6 +72,7 @@ def to_document(lineage: Lineage, now: datetime) -> LineageDocument:
     return LineageDocument(
         schema_version=SCHEMA_VERSION,
         generated_at=moment,
+        as_of=_as_of(lineage),
         domain=domain_of(lineage.domain),
         pipeline=pipeline_of(lineage),
         execution=execution_of(lineage.execution, moment),
@@ -72,6 +80,12 @@ def to_document(lineage: Lineage, now: datetime) -> LineageDocument:
         graph=graph_of(lineage, moment),
         gaps=gaps_of(lineage.gaps),
     )
+
+
+def _as_of(lineage: Lineage) -> datetime | None:
+    """Return when the oldest part was read, to the second before: never younger than it is."""
+    oldest = lineage.as_of or lineage.read_at
+    return oldest.replace(microsecond=0) if oldest else None
 
 
 def document_bytes(document: LineageDocument) -> bytes:
@@ -82,10 +96,10 @@ def document_bytes(document: LineageDocument) -> bytes:
 def document_etag(document: LineageDocument) -> str:
     """Return the document's weak entity tag, as it stands in an ``ETag`` header.
 
-    A digest of the document without ``generatedAt`` and the durations of what still runs, so that
+    A digest of the document without ``generatedAt``, ``asOf`` and the durations of what still runs, so that
     it stays while nothing but the clock has moved.
     """
-    still = document.__pydantic_serializer__.to_json(_without_clock(document), exclude={"generated_at"})
+    still = document.__pydantic_serializer__.to_json(_without_clock(document), exclude={"generated_at", "as_of"})
     digest = hashlib.sha256(still).digest()[:16]
     return f'W/"{urlsafe_b64encode(digest).decode().rstrip("=")}"'
 

@@ -157,7 +157,8 @@ class Lineage:
     ``source`` is where the definition came from: ``pipeline``, ``execution`` or ``file``.
     ``parameter_values`` are those of the execution laid over, else empty. ``runs`` and ``packages``
     are by node id, ``buckets`` by bucket name. ``gaps`` includes the graph's own. ``read_at`` is when
-    the reading of AWS began, None for a definition from a file.
+    the reading of AWS began, None for a definition from a file. ``as_of`` is when the oldest kept answer in it
+    came from AWS, None where every answer is of this reading.
     """
 
     pipeline: PipelineFacts
@@ -172,3 +173,4 @@ class Lineage:
     buckets: Mapping[str, BucketFacts] = field(default_factory=dict)
     gaps: tuple[Gap, ...] = ()
     read_at: datetime | None = None
+    as_of: datetime | None = None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
@@ -117,6 +118,8 @@ class Answer:
     ``payload`` is the parsed answer as boto3 gives it (paged reads: the items of all pages under
     the list's own member name; GetObject: ``Body`` as bytes). Exactly one of ``payload``,
     ``absent`` and ``failure`` tells the outcome. ``truncated`` says that pages were left unread.
+    ``read_at`` is the moment, aware, from which the answer is: when its reading began. None where
+    nobody took note.
     """
 
     read: AwsRead
@@ -124,3 +127,4 @@ class Answer:
     absent: bool = False
     failure: Failure | None = None
     truncated: str | None = None
+    read_at: datetime | None = None

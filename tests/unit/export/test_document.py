@@ -58,7 +58,7 @@ def test_no_text_is_empty_and_no_number_is_not_finite(name):
 def test_keys_stand_in_the_order_of_the_contract():
     document = wire(FINISHED)
     assert list(document) == [
-        "schemaVersion", "generatedAt", "domain", "pipeline", "execution", "summary", "graph", "gaps",
+        "schemaVersion", "generatedAt", "asOf", "domain", "pipeline", "execution", "summary", "graph", "gaps",
     ]  # fmt: skip
     assert list(document["graph"]) == ["nodes", "edges", "artifacts"]
     assert list(document["graph"]["edges"][0])[:3] == ["from", "to", "via"]
@@ -109,6 +109,19 @@ def test_times_are_in_utc():
     lineage = replace(FINISHED, pipeline=replace(FINISHED.pipeline, created_at=START.astimezone(seoul)))
     assert wire(lineage, NOW.astimezone(seoul))["pipeline"]["createdTime"] == "2026-11-22T09:00:00Z"
     assert wire(lineage, NOW.astimezone(seoul))["generatedAt"] == "2026-11-22T10:02:31Z"
+
+
+def test_as_of_is_the_age_of_the_oldest_part():
+    read_at, kept_at = NOW.replace(microsecond=999), START
+    assert wire(replace(FINISHED, read_at=read_at))["asOf"] == "2026-11-22T10:02:31Z"
+    assert wire(replace(FINISHED, read_at=read_at, as_of=kept_at))["asOf"] == "2026-11-22T09:00:00Z"
+    assert wire(FROM_FILE)["asOf"] is None
+
+
+def test_the_tag_does_not_depend_on_ages():
+    younger, older = (to_document(replace(FINISHED, as_of=moment), NOW) for moment in (NOW, START))
+    assert younger != older
+    assert document_etag(younger) == document_etag(older)
 
 
 def test_a_naive_time_is_refused():
