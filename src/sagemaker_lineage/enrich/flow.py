@@ -15,6 +15,7 @@ from sagemaker_lineage.model.request import Answer, AwsRead, Failure, GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine, Generator
+    from datetime import datetime
 
 T = TypeVar("T")
 
@@ -66,9 +67,13 @@ _Work = tuple["Coroutine[Promise[Any], None, Any]", "Promise[Any]"]
 
 
 class Flow:
-    """Runs sources over answers as they arrive. No read is handed out twice."""
+    """Runs sources over answers as they arrive. No read is handed out twice.
+
+    ``oldest`` is the moment of the oldest answer taken so far; failures have no age.
+    """
 
     def __init__(self) -> None:
+        self.oldest: datetime | None = None
         self._answers: dict[AwsRead, Promise[Answer]] = {}
         self._asked: list[AwsRead] = []
         self._ready: deque[_Work] = deque()
@@ -116,6 +121,7 @@ class Flow:
         """Take an answer and go on with what waited for it; a second or a late one changes nothing."""
         promise = self._answers.get(answer.read)
         if promise is not None and not promise.known:
+            self._note_age(answer)
             self._ready.extend(promise.settle(answer))
         return self.go()
 
@@ -147,6 +153,10 @@ class Flow:
         else:
             waits_for.waiting.append(work)
             self._suspended[id(source)] = work
+
+    def _note_age(self, answer: Answer) -> None:
+        if answer.read_at is not None and answer.failure is None:
+            self.oldest = min(self.oldest or answer.read_at, answer.read_at)
 
     def _unanswered(self) -> list[AwsRead]:
         return [read for read, promise in self._answers.items() if not promise.known]

@@ -9,6 +9,7 @@ from sagemaker_lineage.enrich.flow import Flow
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from datetime import datetime
 
     from sagemaker_lineage.enrich.flow import Promise
     from sagemaker_lineage.enrich.question import LineageRequest
@@ -44,6 +45,11 @@ class Plan(Generic[T]):
     def has_work(self) -> bool:
         """Tell whether there is work to do for which no answer is needed: :meth:`work`."""
         return not self.done and self._flow.has_work
+
+    @property
+    def as_of(self) -> datetime | None:
+        """Return the moment of the oldest answer taken so far, None where no answer told its own."""
+        return self._flow.oldest
 
     def start(self) -> tuple[AwsRead, ...]:
         """Return the reads to begin with."""

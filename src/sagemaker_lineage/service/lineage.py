@@ -34,8 +34,10 @@ def read_lineage(request: LineageRequest, reader: Reader, clock: Clock, seconds:
         AwsError: the asked-for thing itself could not be read.
         DefinitionError: its definition cannot be read.
     """
-    began = clock.now()
-    return replace(run(lineage_plan(request), reader, seconds), read_at=began)
+    began, plan = clock.now(), lineage_plan(request)
+    lineage = run(plan, reader, seconds)
+    kept = plan.as_of if plan.as_of and plan.as_of < began else None
+    return replace(lineage, read_at=began, as_of=kept)
 
 
 def from_definition(
