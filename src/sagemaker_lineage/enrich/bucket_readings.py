@@ -71,10 +71,11 @@ class BucketReadings:
         self._readings[bucket] = self._flow.start(reading)
 
     async def _reading(self, bucket: str, place: int) -> BucketReading:
-        if not is_bucket_name(bucket):
-            return unread_bucket(bucket, GapCode.INVALID, "This is not the name of a bucket; nothing was read.")
         if place >= MOST_BUCKETS:
-            return unread_bucket(bucket, GapCode.TRUNCATED, f"Only the first {MOST_BUCKETS} buckets are read.")
+            return unread_bucket(bucket, GapCode.TRUNCATED, f"Only the first {MOST_BUCKETS} buckets are read.", None)
+        if not is_bucket_name(bucket):
+            detail = "This is not the name of a bucket; nothing was read."
+            return unread_bucket(bucket, GapCode.INVALID, detail, bucket)
         return await self._readings[bucket]
 
 

@@ -69,9 +69,9 @@ def account_read(account: str, region: str) -> AwsRead:
     return read(GET_ACCOUNT_PUBLIC_ACCESS_BLOCK, region, AccountId=account)
 
 
-def unread_bucket(bucket: str, code: GapCode, detail: str) -> BucketReading:
-    """Return the reading of a bucket that is not asked about at all."""
-    loss = Loss(code=code, detail=detail, resource=bucket, facts=bucket_facts(bucket, *_EVERYTHING))
+def unread_bucket(bucket: str, code: GapCode, detail: str, resource: str | None) -> BucketReading:
+    """Return the reading of a bucket that is not asked about at all; what has no ``resource`` is one gap together."""
+    loss = Loss(code=code, detail=detail, resource=resource, facts=bucket_facts(bucket, *_EVERYTHING))
     return BucketReading(BucketFacts(bucket=bucket), (loss,))
 
 

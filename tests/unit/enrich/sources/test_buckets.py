@@ -317,6 +317,7 @@ class TestReadings:
 
         found, reader = self.read(use)
         assert [name for name, each in found.items() if each.losses[0].code is GapCode.TRUNCATED] == names[-2:]
+        assert {found[name].losses[0].resource for name in names[-2:]} == {None}
         assert len(reader.reads) == MOST_BUCKETS
 
     @pytest.mark.parametrize(
