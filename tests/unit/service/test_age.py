@@ -3,9 +3,9 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+
 from fakes.pricing import PIPELINE, REGION, pricing
 from fakes.reader import TableReader, denied
-
 from sagemaker_lineage.model.request import Answer
 from sagemaker_lineage.service.lineage import LineageRequest, read_lineage
 
@@ -52,7 +52,7 @@ def test_a_lineage_is_as_old_as_its_oldest_kept_answer(ages, age):
 
 
 def test_a_failure_has_no_age():
-    table = pricing() | {("s3:GetBucketTagging",): denied()}
+    table = {key: denied() if key[0] == "s3:GetBucketTagging" else outcome for key, outcome in pricing().items()}
     lineage = read_lineage(REQUEST, AgedReader(table, GetBucketTagging=300), Now())
     assert lineage.as_of is None
 
