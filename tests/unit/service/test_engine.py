@@ -5,13 +5,12 @@ from __future__ import annotations
 import json
 import threading
 import time
-from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
-from fakes.pricing import EXECUTION_ARN, PIPELINE, PIPELINE_ARN, REGION, definition, pricing
-from fakes.reader import HELD, TableReader, denied, drive
+from fakes.pricing import EXECUTION_ARN, PIPELINE, REGION, definition, pricing
+from fakes.reader import HELD, TableReader, drive
 from sagemaker_lineage import errors
 from sagemaker_lineage.enrich.flow import LATE
 from sagemaker_lineage.enrich.plan import lineage_plan
@@ -120,24 +119,3 @@ def test_strict_takes_no_gap():
             require_complete(empty(*gaps))
         assert raised.value.gaps == gaps
         assert raised.value.message.startswith(count)
-
-
-@pytest.mark.parametrize(("hours", "as_of"), [(-2, -2), (0, None), (1, None), (None, None)])
-def test_a_lineage_is_as_old_as_its_oldest_answer(hours, as_of):
-    class AgedReader(TableReader):
-        def answer(self, read):
-            moment = None if hours is None else NOW + timedelta(hours=hours)
-            return replace(super().answer(read), read_at=moment)
-
-    lineage = read_lineage(ASKED, AgedReader(pricing()), FrozenClock())
-    assert lineage.as_of == (None if as_of is None else NOW + timedelta(hours=as_of))
-
-
-def test_a_failure_is_never_old():
-    class AgedReader(TableReader):
-        def answer(self, read):
-            answer = super().answer(read)
-            return replace(answer, read_at=NOW - timedelta(hours=1)) if answer.failure else answer
-
-    table = pricing() | {("sagemaker:ListTags",): denied(), ("sagemaker:ListTags", PIPELINE_ARN): denied()}
-    assert read_lineage(ASKED, AgedReader(table), FrozenClock()).as_of is None
