@@ -103,8 +103,8 @@ def _written(value: Json) -> str:
     length = 0
     for operand in _unfolded(value, _readable):
         parts.append(_written_operand(operand))
-        length += len(parts[-1]) + 1
-        if length > MOST_TEXT:
+        length += len(parts[-1])
+        if max(length, len(parts)) > MOST_TEXT:
             break
     return "".join(parts)[:MOST_TEXT]
 
