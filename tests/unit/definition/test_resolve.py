@@ -62,7 +62,7 @@ STEPS = (
     step("Check", "QualityCheck", {"ProcessingOutputConfig": {"Outputs": [{"S3Output": {"S3Uri": "s3://b/check"}}]}}),
     lambda_step("L", {"deep": {"uri": "s3://b/deep"}}, ("uri",)),
 )
-DEFINITION = pipeline(*STEPS, Bucket="work", Open=None, Number=7, Yes=True)
+DEFINITION = pipeline(*STEPS, Bucket="scratch", Open=None, Number=7, Yes=True)
 
 
 @pytest.mark.parametrize(
@@ -72,7 +72,7 @@ DEFINITION = pipeline(*STEPS, Bucket="work", Open=None, Number=7, Yes=True)
         ("", ""),
         (7, "7"),
         (True, "true"),
-        (get("Parameters.Bucket"), "work"),
+        (get("Parameters.Bucket"), "scratch"),
         (get("Parameters.Number"), "7"),
         (get("Parameters.Yes"), "true"),
         (get("Parameters.Open"), "${Parameters.Open}"),
@@ -81,7 +81,7 @@ DEFINITION = pipeline(*STEPS, Bucket="work", Open=None, Number=7, Yes=True)
         (get("Odd.thing"), "${Odd.thing}"),
         ({"Get": 7}, "${?}"),
         (None, "${?}"),
-        (join("/", "s3:/", get("Parameters.Bucket"), 7, get("Execution.X")), "s3://work/7/${Execution.X}"),
+        (join("/", "s3:/", get("Parameters.Bucket"), 7, get("Execution.X")), "s3://scratch/7/${Execution.X}"),
         (join("", join("-", "a", join("+", "b", "c"))), "a-b+c"),
         (join("/", "a", {"x": 1}, "b"), "a/${?}/b"),
         (join("/"), ""),
@@ -95,7 +95,7 @@ def test_values(value: Json, text: str) -> None:
 @pytest.mark.parametrize(
     ("reference", "text"),
     [
-        ("Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri", "s3://work/train"),
+        ("Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri", "s3://scratch/train"),
         ('Steps.Prep.ProcessingOutputConfig.Outputs["slash"].S3Output.S3Uri', "s3://b/slash/"),
         ("Steps.Prep.ProcessingOutputConfig.Outputs[1].S3Output.S3Uri", "s3://b/slash/"),
         ("Steps.Prep.ProcessingOutputConfig.Outputs['x'].S3Output.S3Uri", "${}"),
@@ -105,7 +105,7 @@ def test_values(value: Json, text: str) -> None:
         ("Steps.Prep.PropertyFiles.Report", "s3://b/slash/deep/report.json"),
         ("Steps.Prep.PropertyFiles.Gone", "${}"),
         ("Steps.Prep.PropertyFiles.Lost", "${Steps.Prep.PropertyFiles.Lost}/r.json"),
-        ("Steps.Fit.InputDataConfig['train'].DataSource.S3DataSource.S3Uri", "s3://work/train"),
+        ("Steps.Fit.InputDataConfig['train'].DataSource.S3DataSource.S3Uri", "s3://scratch/train"),
         ("Steps.Fit.OutputDataConfig.S3OutputPath", "s3://models/fit/"),
         ("Steps.Fit.ModelArtifacts.S3ModelArtifacts", "s3://models/fit/${}"),
         ("Steps.Bare.ModelArtifacts.S3ModelArtifacts", "${}"),
