@@ -30,8 +30,8 @@ from sagemaker_lineage.service.lineage import LineageRequest, read_lineage
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from sagemaker_lineage.bootstrap import WarmReader
     from sagemaker_lineage.model.request import Answer, AwsRead
+    from sagemaker_lineage.service.ports import WarmReader
 
 DELAY_MS = 40
 REGION, PIPELINE = "ap-northeast-2", "bench-pipeline"

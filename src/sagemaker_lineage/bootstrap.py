@@ -6,9 +6,10 @@ import threading
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Protocol, Self
 
+from sagemaker_lineage.enrich.lifetimes import Lifetimes
+from sagemaker_lineage.gateway.caching import AnswerCache
 from sagemaker_lineage.service.catalog import list_executions, list_pipelines
 from sagemaker_lineage.service.lineage import read_lineage
-from sagemaker_lineage.service.ports import Reader
 from sagemaker_lineage.settings import Settings
 
 if TYPE_CHECKING:
@@ -19,22 +20,17 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.execution import Lineage
     from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
-    from sagemaker_lineage.service.ports import Clock
-
-
-class WarmReader(Reader, Protocol):
-    """A reader that can get ready for a region."""
-
-    def warm(self, region: str) -> None:
-        """Start what the first read of a region needs, and return at once."""
-        ...
+    from sagemaker_lineage.service.ports import Clock, WarmReader
 
 
 class Gateway(Protocol):
     """Where readers come from."""
 
-    def reader(self, profile: str | None = None) -> WarmReader:
-        """Return a reader with the credentials of a profile, of the standard AWS configuration for None."""
+    def reader(self, profile: str | None = None, *, fresh: bool = False) -> WarmReader:
+        """Return a reader with the credentials of a profile, of the standard AWS configuration for None.
+
+        ``fresh`` passes over answers that were kept.
+        """
         ...
 
     def close(self) -> None:
@@ -64,9 +60,12 @@ class AwsBackend:
         self._opening = threading.Lock()
         self._gateway: Gateway | None = None
 
-    def lineage(self, request: LineageRequest, profile: str | None = None) -> Lineage:
-        """Return the lineage that is asked for. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
-        reader = self.reader(profile)
+    def lineage(self, request: LineageRequest, profile: str | None = None, *, fresh: bool = False) -> Lineage:
+        """Return the lineage that is asked for; ``fresh`` has everything read anew.
+
+        Raises :class:`~sagemaker_lineage.errors.LineageError`.
+        """
+        reader = self.reader(profile, fresh=fresh)
         reader.warm(request.region)
         return read_lineage(request, reader, self._clock, self._answer_seconds)
 
@@ -78,12 +77,12 @@ class AwsBackend:
         """Return a page of a pipeline's executions. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
         return list_executions(query, self.reader(profile), self._answer_seconds)
 
-    def reader(self, profile: str | None = None) -> WarmReader:
+    def reader(self, profile: str | None = None, *, fresh: bool = False) -> WarmReader:
         """Return a reader of AWS. Raises :class:`~sagemaker_lineage.errors.ConfigurationError`."""
         with self._opening:
             if self._gateway is None:
                 self._gateway = self._open_gateway()
-            return self._gateway.reader(profile)
+            return self._gateway.reader(profile, fresh=fresh)
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""
@@ -118,14 +117,19 @@ def make_backend(
 
 def _open_aws(settings: Settings) -> Gateway:
     from sagemaker_lineage.gateway.boto import AwsGateway  # noqa: PLC0415  # boto3 takes longer than all the rest
+    from sagemaker_lineage.gateway.keeping import KeepingGateway  # noqa: PLC0415  # loaded together with the gateway
     from sagemaker_lineage.gateway.limits import Limits  # noqa: PLC0415  # loaded together with the gateway
 
-    return AwsGateway(
-        Limits(
-            threads=settings.aws_threads,
-            attempts=settings.aws_attempts,
-            connect_seconds=settings.aws_connect_seconds,
-            read_seconds=settings.aws_read_seconds,
-            call_seconds=settings.aws_call_seconds,
-        )
+    limits = Limits(
+        threads=settings.aws_threads,
+        attempts=settings.aws_attempts,
+        connect_seconds=settings.aws_connect_seconds,
+        read_seconds=settings.aws_read_seconds,
+        call_seconds=settings.aws_call_seconds,
     )
+    lifetimes = Lifetimes(
+        facts_seconds=settings.kept_facts_seconds,
+        lists_seconds=settings.kept_lists_seconds,
+        moment_seconds=settings.kept_moment_seconds,
+    )
+    return KeepingGateway(AwsGateway(limits), AnswerCache(settings.kept_mib * 1_048_576, lifetimes))

@@ -50,6 +50,15 @@ class Settings(BaseSettings):
     request_seconds: float = Field(
         default=60.0, gt=0, le=3_600, description="Seconds a request may take in all; after that it gets 504."
     )
+    document_seconds: float = Field(
+        default=5.0, ge=0, le=3_600, description="Seconds a document in which nothing runs is sent again as it is."
+    )
+    running_document_seconds: float = Field(
+        default=2.0, ge=0, le=3_600, description="Seconds a document in which something runs is sent again as it is."
+    )
+    document_bytes: int = Field(
+        default=64 * 1024 * 1024, ge=0, le=2**40, description="Bytes of finished documents that are kept; 0 keeps none."
+    )
     aws_threads: int = Field(default=32, ge=1, le=1_000, description="Calls to AWS at the same time, of all requests.")
     aws_attempts: int = Field(
         default=8, ge=1, le=100, description="Attempts at one AWS call, the first one included (mode `standard`)."
@@ -58,6 +67,27 @@ class Settings(BaseSettings):
     aws_read_seconds: float = Field(default=10.0, gt=0, le=600, description="Seconds AWS may be silent in an answer.")
     aws_call_seconds: float = Field(
         default=30.0, gt=0, le=3_600, description="Seconds after which a failed AWS call is not attempted again."
+    )
+    kept_mib: int = Field(
+        default=64, ge=0, le=65_536, description="MiB of AWS's answers that are kept at most; 0 keeps none."
+    )
+    kept_facts_seconds: float = Field(
+        default=300.0,
+        ge=0,
+        le=86_400,
+        description="Seconds to keep what seldom changes: facts of buckets, tags, reports, decided model packages.",
+    )
+    kept_lists_seconds: float = Field(
+        default=15.0,
+        ge=0,
+        le=86_400,
+        description="Seconds to keep lists of pipelines, and model packages that nobody has decided on.",
+    )
+    kept_moment_seconds: float = Field(
+        default=2.0,
+        ge=0,
+        le=86_400,
+        description="Seconds to keep what may change at any moment: a pipeline, its newest execution, what runs.",
     )
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field(
         default="INFO", description="What is logged: `DEBUG` adds a line for each AWS read."

@@ -74,13 +74,13 @@ class RunCourse:
         places = self._places(pipeline, bindings, graph, records)
         unlocated = {node for node, each in places.items() if each.unresolved or _is_cached(records, node)}
         for node in places.keys() - unlocated:
-            self._report(node, places[node])
+            self._report(node, places[node], records)
         jobs_read = await self._read_jobs(pipeline, records, unlocated)
         known = replace(bindings, answers=answers_of(graph, records, jobs_read))
         await self._flow.leisure()
         described = build_graph(pipeline, known) if known.answers else graph
         found = self._places(pipeline, known, described, records)
-        reports = {node: self._report(node, each) for node, each in found.items()}
+        reports = {node: self._report(node, each, records) for node, each in found.items()}
         return RunReadings(
             graph=self._graph(pipeline, known, described, records) if "jobs" in self._shown else graph,
             steps=answer,
@@ -130,11 +130,13 @@ class RunCourse:
             self._buckets.want(filter(None, (bucket_in(port.uri) for port in ports)))
         return reading
 
-    def _report(self, node: str, places: Places) -> Promise[ReportsReading]:
+    def _report(self, node: str, places: Places, records: Records) -> Promise[ReportsReading]:
         """Read a step's reports, once for each set of places."""
         key = (node, places)
         if key not in self._reports:
-            self._reports[key] = self._flow.start(read_reports(self._flow, node, places, self._buckets.home))
+            own = records.of(node)
+            since = max((each.ended_at for each in (own.own, *own.iterations) if each and each.ended_at), default=None)
+            self._reports[key] = self._flow.start(read_reports(self._flow, node, places, self._buckets.home, since))
         return self._reports[key]
 
 

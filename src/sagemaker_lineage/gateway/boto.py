@@ -7,6 +7,8 @@ import threading
 import time
 import traceback
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Self
 
 from botocore import xform_name
@@ -47,6 +49,11 @@ class BotoReader:
         self._pool = pool
         self._limits = limits
 
+    @property
+    def principal(self) -> str:
+        """Return what stands for whom the credentials identify."""
+        return self._clients.principal
+
     def submit(self, read: AwsRead, done: Done) -> None:
         """Make the read in some thread and call ``done`` with its answer, exactly once. Never raises."""
         self._pool.submit(_Reading(self, read, done, self._limits.queue_seconds))
@@ -58,9 +65,9 @@ class BotoReader:
 
     def answer(self, read: AwsRead) -> Answer:
         """Make one read here and now: what AWS refuses, and what fails on the way, is in the answer."""
-        started = time.monotonic()
+        began, started = datetime.now(UTC), time.monotonic()
         try:
-            answer = self._ask(read)
+            answer = replace(self._ask(read), read_at=began)
         except AWS_ERRORS as error:
             answer = self._refused(read, error)
         except Exception as error:  # noqa: BLE001  # ``done`` is owed one call, also where we have a defect

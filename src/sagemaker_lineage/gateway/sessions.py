@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import threading
 from functools import lru_cache
+from hashlib import sha256
+from itertools import count
 from typing import TYPE_CHECKING
 
 import botocore.session
@@ -26,16 +28,19 @@ class Clients:
     """The clients of one set of credentials.
 
     boto3's clients may be shared by threads, its sessions may not: clients are made one at a time.
-    ``usable`` turns false once AWS no longer takes the credentials.
+    ``usable`` turns false once AWS no longer takes the credentials. ``principal`` stands for whom these
+    credentials identify: a digest of the profile and of which opening of it this is, for a profile that
+    is opened anew may lead to somebody else. It says nothing about the credentials themselves.
     """
 
-    def __init__(self, profile: str | None, limits: Limits, hooks: Hooks) -> None:
+    def __init__(self, profile: str | None, limits: Limits, hooks: Hooks, opening: int = 0) -> None:
         self._session = _session(profile, limits)
         self._limits = limits
         self._hooks = hooks
         self._making = threading.Lock()
         self._made: dict[tuple[str, str], BaseClient] = {}
         self.usable = True
+        self.principal = sha256(f"{opening}\0{profile or ''}".encode()).hexdigest()[:16]
 
     def get(self, service: str, region: str) -> BaseClient:
         """Return the client, made now if it is the first time. Raises what botocore raises."""
@@ -61,6 +66,7 @@ class Sessions:
         self._limits = limits
         self._hooks = hooks
         self._lock = threading.Lock()
+        self._openings = count(1)
         self._kept: dict[str | None, Clients] = {}
 
     def clients(self, profile: str | None) -> Clients:
@@ -74,7 +80,7 @@ class Sessions:
             kept = self._kept.get(profile)
             if kept is not None and kept.usable:
                 return kept
-            fresh = _open(profile, self._limits, self._hooks)
+            fresh = _open(profile, self._limits, self._hooks, next(self._openings))
             self._kept.pop(profile, None)
             while len(self._kept) >= self._limits.profiles:
                 self._kept.pop(next(iter(self._kept)))
@@ -87,9 +93,9 @@ _SERVICE_CONFIG = {
 }
 
 
-def _open(profile: str | None, limits: Limits, hooks: Hooks) -> Clients:
+def _open(profile: str | None, limits: Limits, hooks: Hooks, opening: int) -> Clients:
     try:
-        return Clients(profile, limits, hooks)
+        return Clients(profile, limits, hooks, opening)
     except ProfileNotFound as error:
         raise errors.ProfileNotFound(
             "The AWS configuration has no such profile.",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -80,12 +80,15 @@ class AwsRead:
 
     ``parameters`` are sorted (name, value) pairs with scalar values. ``limit`` stops a paged
     read after that many items; None reads every page. ``resource`` names for people what is read.
+    ``since`` says that an answer kept from before that moment does not do; it does not make the read
+    another one.
     """
 
     operation: Operation
     region: str
     parameters: tuple[tuple[str, str | int | bool], ...] = ()
     limit: int | None = None
+    since: datetime | None = field(default=None, compare=False)
 
     @property
     def resource(self) -> str | None:

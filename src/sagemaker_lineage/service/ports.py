@@ -22,6 +22,14 @@ class Reader(Protocol):
         ...
 
 
+class WarmReader(Reader, Protocol):
+    """A reader that can get ready for a region."""
+
+    def warm(self, region: str) -> None:
+        """Start what the first read of a region needs, and return at once."""
+        ...
+
+
 class Clock(Protocol):
     """Tells the time."""
 

@@ -7,6 +7,7 @@ import pytest
 
 from sagemaker_lineage import errors
 from sagemaker_lineage.bootstrap import SystemClock, make_backend
+from sagemaker_lineage.enrich.lifetimes import Lifetimes
 from sagemaker_lineage.gateway.limits import Limits
 from sagemaker_lineage.model.request import Answer, Failure, GapCode
 from sagemaker_lineage.service.lineage import LineageRequest
@@ -40,10 +41,12 @@ class FakeGateway:
     def __init__(self):
         self.made = Refusing()
         self.profiles = []
+        self.fresh = []
         self.closed = 0
 
-    def reader(self, profile=None):
+    def reader(self, profile=None, *, fresh=False):
         self.profiles.append(profile)
+        self.fresh.append(fresh)
         return self.made
 
     def close(self):
@@ -107,19 +110,36 @@ def test_a_lineage_is_read_with_the_profile_after_getting_ready(backend, opened)
     assert opened[0].made.asked
 
 
+def test_a_fresh_lineage_is_read_past_what_is_kept(backend, opened):
+    request = LineageRequest(region="eu-west-1", pipeline="p")
+    for fresh in (False, True):
+        with pytest.raises(errors.CredentialsMissing):
+            backend.lineage(request, fresh=fresh)
+    assert opened[0].fresh == [False, True]
+
+
+def test_the_settings_say_how_much_is_kept_and_how_long():
+    settings = Settings(kept_mib=1, kept_facts_seconds=30, kept_lists_seconds=3, kept_moment_seconds=1)
+    with make_backend(settings) as backend:
+        cache = backend.reader()._cache
+        assert backend.reader()._cache is cache
+    assert cache.most_bytes == 1_048_576
+    assert cache.lifetimes == Lifetimes(facts_seconds=30, lists_seconds=3, moment_seconds=1)
+
+
 def test_the_settings_are_the_limits_of_the_gateway():
     settings = Settings(
         aws_threads=3, aws_attempts=4, aws_connect_seconds=0.5, aws_read_seconds=0.6, aws_call_seconds=0.7
     )
     with make_backend(settings) as backend:
-        limits = backend.reader()._limits
+        limits = backend.reader()._inner._limits
     assert limits == Limits(threads=3, attempts=4, connect_seconds=0.5, read_seconds=0.6, call_seconds=0.7)
 
 
 def test_the_environment_settles_what_is_not_handed_in(monkeypatch):
     monkeypatch.setenv("SAGEMAKER_LINEAGE_AWS_THREADS", "5")
     with make_backend() as backend:
-        assert backend.reader()._limits.threads == 5
+        assert backend.reader()._inner._limits.threads == 5
 
 
 def test_the_clock_is_that_of_the_machine():

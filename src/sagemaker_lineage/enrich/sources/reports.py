@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.enrich.losses import Loss, loss_of, node_facts
@@ -13,6 +14,7 @@ from sagemaker_lineage.model.request import Answer, GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
+    from datetime import datetime
 
     from sagemaker_lineage.enrich.flow import Flow
     from sagemaker_lineage.enrich.members import Payload
@@ -36,25 +38,30 @@ class ReportsReading(NamedTuple):
 NO_REPORTS = ReportsReading({})
 
 
-async def read_object(flow: Flow, uri: str, home: Home) -> Answer | None:
+async def read_object(flow: Flow, uri: str, home: Home, since: datetime | None = None) -> Answer | None:
     """Read an object, again where a redirect leads; None for a text that is no object's URI."""
     place = split_uri(uri)
     if place is None:
         return None
     bucket, key = place
     region = await home(bucket)
-    answer = await flow.ask(read(GET_OBJECT, region, Bucket=bucket, Key=key))
+    answer = await flow.ask(replace(read(GET_OBJECT, region, Bucket=bucket, Key=key), since=since))
     elsewhere = answer.failure.bucket_region if answer.failure is not None else None
     if elsewhere and elsewhere != region and partition_of(elsewhere):
-        answer = await flow.ask(read(GET_OBJECT, elsewhere, Bucket=bucket, Key=key))
+        answer = await flow.ask(replace(read(GET_OBJECT, elsewhere, Bucket=bucket, Key=key), since=since))
     return answer
 
 
-async def read_reports(flow: Flow, node: str, places: Places, home: Home) -> ReportsReading:
-    """Read the reports of one step: all that are declared, or the first one found by probing."""
+async def read_reports(
+    flow: Flow, node: str, places: Places, home: Home, since: datetime | None = None
+) -> ReportsReading:
+    """Read the reports of one step: all that are declared, or the first one found by probing.
+
+    ``since`` is when the step ended: what an object held before that is some other run's report.
+    """
     if places.probed:
-        return await _probe(flow, node, places.probed, home)
-    asked = [(uri, flow.start(read_object(flow, uri, home))) for uri in places.declared]
+        return await _probe(flow, node, places.probed, home, since)
+    asked = [(uri, flow.start(read_object(flow, uri, home, since))) for uri in places.declared]
     parts = [_reading(node, uri, await promise) for uri, promise in asked]
     unresolved = tuple(_unresolved(node, name) for name in places.unresolved)
     metrics: dict[str, float] = {}
@@ -64,11 +71,11 @@ async def read_reports(flow: Flow, node: str, places: Places, home: Home) -> Rep
     return ReportsReading(metrics, first, (*(loss for part in parts for loss in part.losses), *unresolved))
 
 
-async def _probe(flow: Flow, node: str, uris: tuple[str, ...], home: Home) -> ReportsReading:
+async def _probe(flow: Flow, node: str, uris: tuple[str, ...], home: Home, since: datetime | None) -> ReportsReading:
     """Try one place after the other; that a file is not there, or may not be looked for, is no loss."""
     losses: tuple[Loss, ...] = ()
     for uri in uris:
-        answer = await read_object(flow, uri, home)
+        answer = await read_object(flow, uri, home, since)
         if answer is None or (answer.failure is not None and answer.failure.aws_code in _NOT_THERE):
             continue
         found = _reading(node, uri, answer)

@@ -1,0 +1,159 @@
+"""How long an answer stays true: the policy of keeping, as data beside the registry of operations. Pure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.enrich.members import structures, text
+from sagemaker_lineage.enrich.operations import (
+    DESCRIBE_AUTO_ML_JOB,
+    DESCRIBE_AUTO_ML_JOB_V2,
+    DESCRIBE_HYPER_PARAMETER_TUNING_JOB,
+    DESCRIBE_MODEL,
+    DESCRIBE_MODEL_PACKAGE,
+    DESCRIBE_PIPELINE,
+    DESCRIBE_PIPELINE_DEFINITION_FOR_EXECUTION,
+    DESCRIBE_PIPELINE_EXECUTION,
+    DESCRIBE_PROCESSING_JOB,
+    DESCRIBE_TRAINING_JOB,
+    DESCRIBE_TRANSFORM_JOB,
+    GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
+    GET_BUCKET_ENCRYPTION,
+    GET_BUCKET_LOCATION,
+    GET_BUCKET_TAGGING,
+    GET_BUCKET_VERSIONING,
+    GET_OBJECT,
+    GET_PUBLIC_ACCESS_BLOCK,
+    LIST_DOMAINS,
+    LIST_PIPELINE_EXECUTION_STEPS,
+    LIST_PIPELINE_EXECUTIONS,
+    LIST_PIPELINE_PARAMETERS_FOR_EXECUTION,
+    LIST_PIPELINES,
+    LIST_TAGS,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sagemaker_lineage.enrich.members import Payload
+    from sagemaker_lineage.model.request import Answer, AwsRead, Operation
+
+
+class Kept(StrEnum):
+    """For how long an answer is kept."""
+
+    FOREVER = "forever"
+    FACTS = "facts"
+    LISTS = "lists"
+    MOMENT = "moment"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lifetimes:
+    """The seconds behind the words: facts that seldom change, lists that grow, and what is changing now."""
+
+    facts_seconds: float = 300.0
+    lists_seconds: float = 15.0
+    moment_seconds: float = 2.0
+
+    def seconds(self, kept: Kept) -> float:
+        """Return for how many seconds an answer is kept, infinity for one that cannot change any more."""
+        return {
+            Kept.FOREVER: inf,
+            Kept.FACTS: self.facts_seconds,
+            Kept.LISTS: self.lists_seconds,
+            Kept.MOMENT: self.moment_seconds,
+        }[kept]
+
+
+BY_OPERATION: Mapping[Operation, Kept] = {
+    DESCRIBE_PIPELINE: Kept.MOMENT,
+    LIST_PIPELINE_EXECUTIONS: Kept.MOMENT,
+    LIST_PIPELINES: Kept.LISTS,
+    DESCRIBE_PIPELINE_DEFINITION_FOR_EXECUTION: Kept.FOREVER,
+    LIST_PIPELINE_PARAMETERS_FOR_EXECUTION: Kept.FOREVER,
+    DESCRIBE_MODEL: Kept.FOREVER,
+    LIST_TAGS: Kept.FACTS,
+    LIST_DOMAINS: Kept.FACTS,
+    GET_OBJECT: Kept.FACTS,
+    GET_BUCKET_LOCATION: Kept.FACTS,
+    GET_BUCKET_ENCRYPTION: Kept.FACTS,
+    GET_BUCKET_VERSIONING: Kept.FACTS,
+    GET_PUBLIC_ACCESS_BLOCK: Kept.FACTS,
+    GET_BUCKET_TAGGING: Kept.FACTS,
+    GET_ACCOUNT_PUBLIC_ACCESS_BLOCK: Kept.FACTS,
+}
+"""Operations whose answers are kept equally long whatever they say."""
+
+JOB_STATUSES: Mapping[Operation, str] = {
+    DESCRIBE_PROCESSING_JOB: "ProcessingJobStatus",
+    DESCRIBE_TRAINING_JOB: "TrainingJobStatus",
+    DESCRIBE_TRANSFORM_JOB: "TransformJobStatus",
+    DESCRIBE_HYPER_PARAMETER_TUNING_JOB: "HyperParameterTuningJobStatus",
+    DESCRIBE_AUTO_ML_JOB: "AutoMLJobStatus",
+    DESCRIBE_AUTO_ML_JOB_V2: "AutoMLJobStatus",
+}
+"""Where the answer about a job says whether the job is over."""
+
+BY_EXECUTION = frozenset({DESCRIBE_PIPELINE_EXECUTION, LIST_PIPELINE_EXECUTION_STEPS})
+"""Operations whose answers change with the status of the execution they are asked about."""
+
+_JOB_IS_OVER = frozenset({"Completed", "Failed", "Stopped"})
+_RUNS = frozenset({"Executing", "Stopping"})
+_DECIDED = frozenset({"Approved", "Rejected"})
+
+
+def kept(answer: Answer, execution_status: str | None = None) -> Kept | None:
+    """Return for how long an answer is kept, None for not at all: failures, and lists that were cut short.
+
+    ``execution_status`` is the status of the execution that the read is about, as known *before* it
+    was read: the steps of an execution that ends meanwhile may be listed without their end.
+    """
+    if answer.failure is not None or answer.truncated is not None:
+        return None
+    operation, payload = answer.read.operation, answer.payload or {}
+    if operation in JOB_STATUSES:
+        over = text(payload, JOB_STATUSES[operation]) in _JOB_IS_OVER
+        return Kept.FOREVER if over else Kept.MOMENT
+    if operation is DESCRIBE_MODEL_PACKAGE:
+        return Kept.FACTS if text(payload, "ModelApprovalStatus") in _DECIDED else Kept.LISTS
+    if operation is DESCRIBE_PIPELINE_EXECUTION:
+        return _of_execution(text(payload, "PipelineExecutionStatus"))
+    if operation is LIST_PIPELINE_EXECUTION_STEPS:
+        return _of_execution(execution_status)
+    return BY_OPERATION.get(operation)
+
+
+def execution_of(read: AwsRead) -> str | None:
+    """Return the ARN of the execution on whose status the answer depends, None where it depends on none."""
+    if read.operation not in BY_EXECUTION:
+        return None
+    found = dict(read.parameters).get("PipelineExecutionArn")
+    return found if isinstance(found, str) else None
+
+
+def execution_statuses(answer: Answer) -> dict[str, str]:
+    """Return the statuses of executions, by ARN, that an answer tells."""
+    payload = answer.payload or {}
+    if answer.read.operation is LIST_PIPELINE_EXECUTIONS:
+        told = structures(payload, "PipelineExecutionSummaries")
+    elif answer.read.operation is DESCRIBE_PIPELINE_EXECUTION:
+        told = [payload]
+    else:
+        return {}
+    found = ((text(each, "PipelineExecutionArn"), _status(each)) for each in told)
+    return {arn: status for arn, status in found if arn is not None and status is not None}
+
+
+def _status(execution: Payload) -> str | None:
+    return text(execution, "PipelineExecutionStatus")
+
+
+def _of_execution(status: str | None) -> Kept:
+    """Only what succeeded stays as it is: an execution that failed or was stopped can be retried."""
+    if status == "Succeeded":
+        return Kept.FOREVER
+    return Kept.MOMENT if status is None or status in _RUNS else Kept.FACTS
