@@ -32,8 +32,6 @@ SPEC = StepSpec(
     produced=(
         ProducedSpec("CalculatedBaselineConstraints", below=_OUTPUT, role=Role.BASELINE),
         ProducedSpec("CalculatedBaselineStatistics", below=_OUTPUT, role=Role.BASELINE),
-        ProducedSpec("BaselineUsedForDriftCheckConstraints", below="", role=Role.BASELINE),
-        ProducedSpec("BaselineUsedForDriftCheckStatistics", below="", role=Role.BASELINE),
     ),
     images=PROCESSING_IMAGES,
     instance_type=PROCESSING_INSTANCE_TYPE,
