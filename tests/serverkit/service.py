@@ -40,10 +40,12 @@ class FakeBackend:
     answer: Lineage | Exception = FINISHED
     time: datetime = NOW
     asked: list[tuple[Any, str | None]] = field(default_factory=list)
+    fresh: list[bool] = field(default_factory=list)
     closed: bool = False
 
-    def lineage(self, request: LineageRequest, profile: str | None) -> Lineage:
+    def lineage(self, request: LineageRequest, profile: str | None, *, fresh: bool = False) -> Lineage:
         self.asked.append((request, profile))
+        self.fresh.append(fresh)
         if isinstance(self.answer, Exception):
             raise self.answer
         if not request.pipeline.endswith("claims"):

@@ -93,6 +93,14 @@ def document_bytes(document: LineageDocument) -> bytes:
     return wire_bytes(document)
 
 
+def is_running(document: LineageDocument) -> bool:
+    """Tell whether anything in the document still runs, so that it may change by itself."""
+    execution = document.execution
+    return execution is not None and (
+        execution.status in RUNNING_EXECUTION or any(_is_running(node) for node in document.graph.nodes)
+    )
+
+
 def document_etag(document: LineageDocument) -> str:
     """Return the document's weak entity tag, as it stands in an ``ETag`` header.
 

@@ -18,7 +18,10 @@ from sagemaker_lineage.errors import LineageError
 from sagemaker_lineage.logs import configure_logging
 from sagemaker_lineage.server.backend import Service
 from sagemaker_lineage.server.cors import Cors
+from sagemaker_lineage.server.documents import Documents, Freshness
 from sagemaker_lineage.server.envelope import Envelope, Failures
+from sagemaker_lineage.server.front import Front
+from sagemaker_lineage.server.kept import Kept
 from sagemaker_lineage.server.openapi import openapi_of
 from sagemaker_lineage.server.problems import problem_response, routing_response
 from sagemaker_lineage.server.queries import malformed
@@ -67,6 +70,8 @@ def create_app(
     of that name wins. ``settings`` and ``backend`` are the environment's and AWS unless given.
     """
     chosen = settings or Settings.read()
+    origins = chosen.allow_origins or allow_origins
+    service = _service(chosen, backend or make_backend(chosen))
     app = Api(
         title="sagemaker-lineage",
         summary="The data lineage of Amazon SageMaker pipelines.",
@@ -80,22 +85,30 @@ def create_app(
         redirect_slashes=False,
         lifespan=partial(_lifespan, settings=chosen),
         middleware=[
+            Middleware(Front, kept=service.documents.kept, allow_origins=origins),
             Middleware(Envelope),
-            Middleware(Cors, allow_origins=chosen.allow_origins or allow_origins),
+            Middleware(Cors, allow_origins=origins),
             Middleware(Failures),
         ],
     )
-    app.state.service = Service(
-        backend=backend or make_backend(chosen),
-        work=Work(threads=chosen.requests_at_once, waiting=chosen.requests_waiting, seconds=chosen.request_seconds),
-        profiles=chosen.profiles,
-    )
+    app.state.service = service
     app.add_exception_handler(LineageError, _answer_error)
     app.add_exception_handler(HTTPException, _answer_refusal)
     app.add_exception_handler(RequestValidationError, _answer_malformed)
     for router in ROUTERS:
         app.include_router(router)
     return app
+
+
+def _service(settings: Settings, backend: Backend) -> Service:
+    work = Work(threads=settings.requests_at_once, waiting=settings.requests_waiting, seconds=settings.request_seconds)
+    documents = Documents(
+        backend=backend,
+        work=work,
+        kept=Kept(settings.document_bytes),
+        freshness=Freshness(running=settings.running_document_seconds, settled=settings.document_seconds),
+    )
+    return Service(backend=backend, work=work, documents=documents, profiles=settings.profiles)
 
 
 def run(app: str = "api:app") -> None:

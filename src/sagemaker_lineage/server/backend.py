@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
+from sagemaker_lineage.server.documents import Documents
 from sagemaker_lineage.server.work import Work
 
 if TYPE_CHECKING:
@@ -21,8 +22,11 @@ if TYPE_CHECKING:
 class Backend(Protocol):
     """Answers the use cases with the credentials of a profile; None means the service's own."""
 
-    def lineage(self, request: LineageRequest, profile: str | None) -> Lineage:
-        """Return the lineage that is asked for. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
+    def lineage(self, request: LineageRequest, profile: str | None, *, fresh: bool = False) -> Lineage:
+        """Return the lineage that is asked for, with ``fresh`` of nothing that was kept.
+
+        Raises :class:`~sagemaker_lineage.errors.LineageError`.
+        """
         ...
 
     def pipelines(self, query: PipelineQuery, profile: str | None) -> PipelinePage:
@@ -44,10 +48,11 @@ class Backend(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """What the routes share: the backend, its threads, and the rule for profiles."""
+    """What the routes share: the backend, its threads, its documents, and the rule for profiles."""
 
     backend: Backend
     work: Work
+    documents: Documents
     profiles: str | tuple[str, ...]
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
+from starlette.datastructures import MutableHeaders
 from starlette.middleware.cors import CORSMiddleware
 
 from sagemaker_lineage.server.exchange import HEADER
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
 
     from starlette.datastructures import Headers
     from starlette.responses import Response
-    from starlette.types import ASGIApp
+    from starlette.types import ASGIApp, Message, Send
 
 EXPOSED = ("ETag", "Retry-After", HEADER)
 
@@ -34,6 +36,10 @@ class Cors(CORSMiddleware):
             expose_headers=EXPOSED,
         )
 
+    async def send(self, message: Message, send: Send, request_headers: Headers) -> None:
+        """Pass a message on, with what pages are allowed; ``Vary`` names each header once."""
+        await super().send(message, partial(_say_once, send), request_headers)
+
     def preflight_response(self, request_headers: Headers) -> Response:
         """Return what a browser learns before it asks."""
         answer = super().preflight_response(request_headers)
@@ -43,3 +49,10 @@ class Cors(CORSMiddleware):
         return problem_response(
             BadRequest("This origin, method or network is not allowed to ask from a browser."), headers=kept
         )
+
+
+async def _say_once(send: Send, message: Message) -> None:
+    if message["type"] == "http.response.start":
+        headers = MutableHeaders(scope=message)
+        headers["Vary"] = ", ".join(dict.fromkeys(word.strip() for word in headers.get("vary", "Origin").split(",")))
+    await send(message)

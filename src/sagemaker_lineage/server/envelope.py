@@ -56,6 +56,7 @@ class Envelope:
                     route=_route(inner),
                     status=answer.status,
                     problem=exchange.problem,
+                    source=exchange.source,
                     elapsed_ms=round((perf_counter() - started) * 1000, 1),
                 )
 

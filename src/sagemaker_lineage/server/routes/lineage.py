@@ -1,6 +1,6 @@
 """``GET /lineage``: the lineage of one pipeline."""
 
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 from fastapi import APIRouter, Query, Request, Response
 
@@ -15,16 +15,12 @@ from sagemaker_lineage.errors import (
     Throttled,
     TimedOut,
 )
-from sagemaker_lineage.export.document import LineageDocument, document_bytes, document_etag, to_document
+from sagemaker_lineage.export.document import LineageDocument
 from sagemaker_lineage.server.backend import service_of
-from sagemaker_lineage.server.conditional import conditional_response
+from sagemaker_lineage.server.conditional import finished_response, wants_fresh
 from sagemaker_lineage.server.openapi import answers
 from sagemaker_lineage.server.profiles import Caller, require_permitted
 from sagemaker_lineage.server.queries import SINGLE, LineageQuery
-from sagemaker_lineage.service.lineage import LineageRequest, require_complete
-
-if TYPE_CHECKING:
-    from sagemaker_lineage.server.backend import Backend
 
 router = APIRouter(tags=["lineage"])
 
@@ -58,19 +54,12 @@ async def get_lineage(request: Request, query: Annotated[LineageQuery, Query()])
     every node has a `run`, and the inputs and outputs are those of the jobs themselves.
 
     The answer has a weak `ETag` that stays while nothing but the clock has moved: send it back as
-    `If-None-Match` to poll a running execution. Parameters that are not listed here are ignored.
+    `If-None-Match` to poll a running execution. It may be a few seconds old, as `asOf` says: `Cache-Control: no-cache`
+    has everything read anew. Parameters that are not listed here are ignored.
     """
     service = service_of(request)
     asked = query.to_request()
     require_permitted(query.profile, service.profiles, Caller.of(request))
-    body, etag = await service.work.run(_answer, service.backend, query, asked)
-    return conditional_response(request, body, etag)
-
-
-def _answer(backend: "Backend", query: LineageQuery, asked: LineageRequest) -> tuple[bytes, str]:
-    """Read, and write the document: all of it in the worker thread, a large one takes a while."""
-    lineage = backend.lineage(asked, query.profile)
-    if asked.strict:
-        require_complete(lineage)
-    document = to_document(lineage, backend.now())
-    return document_bytes(document), document_etag(document)
+    line = request.scope["query_string"]
+    answer = await service.documents.get(asked, query.profile, line=line, fresh=wants_fresh(request))
+    return finished_response(request, answer)
