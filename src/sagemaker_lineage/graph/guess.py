@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.expressions import is_expression
+from sagemaker_lineage.definition.names import MOST_NAME
 from sagemaker_lineage.definition.steps import ENVELOPE, is_known, spec_of
 from sagemaker_lineage.graph.location import is_s3
 
@@ -37,7 +38,7 @@ class Guess(NamedTuple):
     @property
     def is_output(self) -> bool:
         """Tell whether the names around the value speak of writing."""
-        return WRITES.search(self.said) is not None
+        return WRITES.search(self.said[:MOST_NAME]) is not None
 
 
 def guesses(step: Step) -> Iterator[Guess]:
