@@ -16,7 +16,15 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.demo.serve import EmbeddedAws
 
-FAST = {"aws_attempts": 1, "aws_connect_seconds": 1.0, "aws_read_seconds": 1.0, "aws_call_seconds": 2.0}
+FAST = {
+    "aws_attempts": 1,
+    "aws_connect_seconds": 1.0,
+    "aws_read_seconds": 1.0,
+    "aws_call_seconds": 2.0,
+    "document_seconds": 0.0,
+    "running_document_seconds": 0.0,
+}
+"""Few attempts, and every answer of its own moment."""
 
 
 @pytest.fixture(scope="module")
