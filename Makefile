@@ -4,7 +4,7 @@
 PORT ?= 8000
 VENV ?= .venv
 PYTHON ?=
-PYTEST_OPTIONS ?= -n auto --dist loadgroup
+PYTEST_OPTIONS ?= -n auto --dist loadscope --no-loadscope-reorder
 python := $(VENV)/bin/python
 
 core := src/sagemaker_lineage

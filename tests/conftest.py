@@ -5,25 +5,46 @@ from __future__ import annotations
 import os
 import socket
 from ipaddress import ip_address
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
+from xdist.scheduler import LoadScopeScheduling
+
+if TYPE_CHECKING:
+    from xdist.remote import Producer
 
 settings.register_profile("ci", deadline=None, print_blob=True)
 settings.load_profile("ci")
+
+SHARE_CLONES = {f"tests/e2e/test_{name}.py" for name in ("demo", "setup", "user_commands")}
+"""Set-up takes long, and port 8000, which these use as the user wrote it, is one for the whole machine."""
 
 _connect = socket.socket.connect
 _connect_ex = socket.socket.connect_ex
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies under ``tests/e2e``, and keep each of its modules on one worker: they share environments."""
+    """Mark what lies under ``tests/e2e`` and put it first: it takes longest, and the rest fills the gaps."""
     for item in items:
-        if "e2e" not in item.path.relative_to(item.config.rootpath).parts:
-            continue
-        item.add_marker(pytest.mark.e2e)
-        if item.get_closest_marker("xdist_group") is None:
-            item.add_marker(pytest.mark.xdist_group(item.path.stem))
+        if "e2e" in item.path.relative_to(item.config.rootpath).parts:
+            item.add_marker(pytest.mark.e2e)
+    items.sort(key=lambda item: item.get_closest_marker("e2e") is None)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Producer) -> ModuleScheduling:
+    """Hand out whole modules."""
+    return ModuleScheduling(config, log)
+
+
+class ModuleScheduling(LoadScopeScheduling):
+    """Keeps the tests of a module on one worker, and the modules that share a clone or a port together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        module = nodeid.partition("::")[0]
+        return "clones" if module in SHARE_CLONES else module
 
 
 @pytest.hookimpl(wrapper=True)

@@ -21,9 +21,6 @@ if TYPE_CHECKING:
 
     from freshkit.program import Program
 
-# Port 8000 is one for the whole machine, and the clone is made once.
-pytestmark = pytest.mark.xdist_group("clones")
-
 EXAMPLE = (
     'curl "http://localhost:8000/lineage?pipeline=mlops-pipeline&region=ap-northeast-2&includeLatestExec=true'
     '&profile=default"'

@@ -12,9 +12,6 @@ from freshkit.environment import bare_environment, base_python, run
 if TYPE_CHECKING:
     from pathlib import Path
 
-# The clone is made once.
-pytestmark = pytest.mark.xdist_group("clones")
-
 OLD = """#!/bin/sh
 case "$*" in *version_info*) exit 1;; esac
 exit 0

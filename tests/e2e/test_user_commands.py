@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-# Port 8000 is one for the whole machine.
-pytestmark = pytest.mark.xdist_group("clones")
-
 CALL = "/lineage?pipeline=mlops-pipeline&region=ap-northeast-2&includeLatestExec=true&profile=default"
 LIBRARY = """
 from lineage import get_lineage_json

@@ -126,6 +126,15 @@ def test_list_reads_to_the_end(tmp_path: Path) -> None:
     assert pages > 1
 
 
+def test_list_says_what_it_could_not_read(tmp_path: Path) -> None:
+    with embedded_aws() as aws:
+        aws.control.fault("sagemaker:ListPipelineExecutions", "denied")
+        done = run("list", "--region", "us-east-1", "--last-execution", environment=demo_environment(aws.url, tmp_path))
+    assert done.returncode == 0
+    assert done.stdout.startswith("1 pipeline in us-east-1\n")
+    assert "access-denied" in done.stderr
+
+
 def test_an_empty_region_is_told_apart(environment: dict[str, str]) -> None:
     done = run("list", "--region", "us-west-2", environment=environment)
     assert (done.returncode, done.stdout) == (0, "no pipelines in us-west-2\n")
