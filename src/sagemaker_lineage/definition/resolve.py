@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.definition.document_text import Document, parse_document, slot
 from sagemaker_lineage.definition.expressions import (
+    is_expression,
     json_get_text,
     literal_text,
     operands_of,
@@ -97,9 +98,10 @@ class Resolver:
         are spliced in.
         """
         if (step.id, key) not in self._documents:
+            value = step.arguments.get(key)
             pieces: list[str] = []
             spliced: list[Json] = []
-            for operand in operands_of(step.arguments.get(key)):
+            for operand in operands_of(value) if isinstance(value, str) or is_expression(value) else ():
                 known = self._known_now(operand, step)
                 pieces.append(slot(len(spliced)) if known is None else known)
                 spliced += [operand] if known is None else []

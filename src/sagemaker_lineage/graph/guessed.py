@@ -73,7 +73,7 @@ class PortGuesser:
         for key in sorted(spec_of(step.type).documents & step.arguments.keys()):
             place: Place = ((step.pointer, "Arguments"), key)
             document = self._resolver.document(step, key)
-            if document.value is None:
+            if document.value is None and step.arguments[key] is not None:
                 self._notes.add(GapCode.INVALID, place, "This text is not JSON; the locations in it cannot be shown.")
             for name, path, text in _leaves(document.value):
                 value = document.written(text)

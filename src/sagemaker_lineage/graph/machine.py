@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sagemaker_lineage.definition.expressions import is_expression, literal_text
 from sagemaker_lineage.definition.lookup import text_of
 from sagemaker_lineage.definition.steps import spec_of
 from sagemaker_lineage.graph.select import path_keys, select
@@ -43,5 +44,8 @@ def _texts(step: Step, path: str, answer: Mapping[str, Any], resolver: Resolver)
     if path_keys(path)[0] in answer:
         texts = [text_of(selected.value) for selected in select(answer, path, "", None)]
         return [(text, True) for text in texts if text is not None]
-    resolved = [resolver.resolve(selected.value, step) for selected in select(step.arguments, path, "", None)]
+    values = [selected.value for selected in select(step.arguments, path, "", None)]
+    resolved = [
+        resolver.resolve(value, step) for value in values if is_expression(value) or literal_text(value) is not None
+    ]
     return [(resolver.written(text), text.complete) for text in resolved]
