@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sagemaker_lineage.definition.steps.spec import Link, PortSpec, words
+from sagemaker_lineage.definition.steps.spec import Link, PortSpec, ProducedSpec, StepSpec, words
 from sagemaker_lineage.model.graph import Role
 
 PROCESSING_ARGUMENTS = words(
@@ -81,4 +81,34 @@ def container_inputs(containers: str) -> tuple[PortSpec, ...]:
             f"{containers}.AdditionalModelDataSources[].S3DataSource.ManifestS3Uri", role=Role.CONFIG, link=Link.NEVER
         ),
         PortSpec(f"{containers}.Environment.SAGEMAKER_SUBMIT_DIRECTORY", role=Role.CODE, link=Link.NEVER),
+    )
+
+
+def check_spec(step_type: str, baselines: tuple[str, ...], *, model: bool) -> StepSpec:
+    """Return a check: a processing job that compares with a baseline, and what it is told beside its arguments.
+
+    ``baselines`` are the kinds of baseline it takes and calculates; ``model`` says that it takes a model.
+    """
+    output = "ProcessingOutputConfig.Outputs[].S3Output.S3Uri"
+    supplied = tuple(f"SuppliedBaseline{kind}" for kind in baselines)
+    models = ("ModelName",) if model else ()
+    return StepSpec(
+        type=step_type,
+        arguments=PROCESSING_ARGUMENTS,
+        envelope=words("CheckType ModelPackageGroupName SkipCheck FailOnViolation RegisterNewBaseline")
+        | {*supplied, *models},
+        inputs=(
+            *processing_inputs(),
+            *(PortSpec(f"^{key}", role=Role.BASELINE) for key in supplied),
+            PortSpec("^ModelPackageGroupName", role=Role.BASELINE, link=Link.NEVER),
+            *(PortSpec(f"^{key}", role=Role.MODEL, link=Link.NEVER) for key in models),
+        ),
+        outputs=processing_outputs(Role.REPORT),
+        produced=tuple(
+            ProducedSpec(f"CalculatedBaseline{kind}", below=output, role=Role.BASELINE) for kind in baselines
+        ),
+        images=PROCESSING_IMAGES,
+        instance_type=PROCESSING_INSTANCE_TYPE,
+        instance_count=PROCESSING_INSTANCE_COUNT,
+        free_text=PROCESSING_FREE_TEXT,
     )
