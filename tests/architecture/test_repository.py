@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[2]
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 PIN = re.compile(r"[a-z0-9._-]+==[a-z0-9.!+]+( ; [^@]+)?", re.IGNORECASE)
 ABROAD = re.compile(
-    r"(?<![\w.])/(?:work|root|home/(?!lineage/)[a-z]+|Users/[A-Za-z]+)/|pythonhosted|pypi\.org|registry\.npmjs|deb\.debian\.org|"
+    r"(?<![\w./])/(?:work|root|home/(?!lineage/)[a-z]+|Users/[A-Za-z]+)/|pythonhosted|pypi\.org|registry\.npmjs|deb\.debian\.org|"
     r"--(?:extra-)?index-url|--find-links"
 )
 SPEAKS_OF_THEM = {"tests/architecture/test_repository.py"}
