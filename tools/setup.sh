@@ -49,7 +49,12 @@ if is_done development || { [ "$want" = runtime ] && is_done runtime; }; then
     exit 0
 fi
 
-if [ "$(cat "$venv/home.stamp" 2>/dev/null)" != "$(pwd -P)" ] || ! is_recent "$python" || ! "$python" -m pip --version >/dev/null 2>&1; then
+# An environment that somebody made here is used as it is; one that was moved here is made anew.
+is_whole() {
+    [ "$(cat "$venv/home.stamp" 2>/dev/null || pwd -P)" = "$(pwd -P)" ] && is_recent "$python" && "$python" -m pip --version >/dev/null 2>&1
+}
+
+if ! is_whole; then
     if [ -e "$venv" ] && [ ! -e "$venv/pyvenv.cfg" ] && [ -n "$(ls -A "$venv")" ]; then
         fail "$venv is no virtual environment; it is left alone. Name another folder: make VENV=.venv …"
     fi
@@ -57,8 +62,8 @@ if [ "$(cat "$venv/home.stamp" 2>/dev/null)" != "$(pwd -P)" ] || ! is_recent "$p
     base=$(find_python ${PYTHON:-python3.13 python3.12 python3.11 python3.14 python3 python})
     printf 'Making %s with %s …\n' "$venv" "$("$base" --version)"
     "$base" -m venv --clear "$venv"
-    pwd -P >"$venv/home.stamp"
 fi
+pwd -P >"$venv/home.stamp"
 
 printf 'Installing the pinned dependencies (%s) …\n' "$want"
 rm -f "$venv/runtime.stamp" "$venv/development.stamp"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from freshkit.environment import bare_environment, base_python, run
+from freshkit.environment import bare_environment, base_python, make_venv, run
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -92,6 +92,16 @@ def test_the_pinned_versions_are_installed(ready_clone: Path) -> None:
     installed = {line.lower().replace("_", "-") for line in listed if line.split("==")[0] not in beside}
     assert installed
     assert {line for line in installed if "sagemaker-lineage" not in line} <= {pin.replace("_", "-") for pin in pinned}
+
+
+def test_an_environment_that_somebody_made_is_used_and_a_moved_one_is_not(bare_clone: Path, tmp_path: Path) -> None:
+    environment = bare_environment(PIP_NO_INDEX="1", PIP_FIND_LINKS="")
+    make_venv(tmp_path / "venv")
+    adopted = run(["make", "runtime", f"VENV={tmp_path}/venv"], bare_clone, environment=environment)
+    (tmp_path / "venv" / "home.stamp").write_text("/somewhere/else\n", encoding="utf-8")
+    moved = run(["make", "runtime", f"VENV={tmp_path}/venv"], bare_clone, environment=environment)
+    assert adopted.stdout.startswith("Installing")
+    assert moved.stdout.startswith("Making")
 
 
 def test_make_alone_says_what_there_is(bare_clone: Path) -> None:
