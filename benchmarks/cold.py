@@ -93,7 +93,7 @@ def measure(steps: int, buckets: int, most_ratio: float, most_calls: int, thread
     """Return the figures of one account."""
     with embedded_aws(steps, buckets) as url, tempfile.TemporaryDirectory() as directory:
         os.environ.update(demo_environment(url, Path(directory)))
-        gateway = AwsGateway(Limits(threads=threads))
+        gateway = AwsGateway(Limits(threads=threads, sagemaker_calls=threads, s3_calls=threads))
         try:
             reader = gateway.reader()
             links = chain(reader)

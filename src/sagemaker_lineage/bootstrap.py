@@ -122,6 +122,10 @@ def _open_aws(settings: Settings) -> Gateway:
 
     limits = Limits(
         threads=settings.aws_threads,
+        sagemaker_calls=settings.aws_sagemaker_calls,
+        s3_calls=settings.aws_s3_calls,
+        most_rate=settings.aws_most_rate,
+        least_rate=settings.aws_least_rate,
         attempts=settings.aws_attempts,
         connect_seconds=settings.aws_connect_seconds,
         read_seconds=settings.aws_read_seconds,

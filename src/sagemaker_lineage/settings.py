@@ -50,6 +50,15 @@ class Settings(BaseSettings):
     request_seconds: float = Field(
         default=60.0, gt=0, le=3_600, description="Seconds a request may take in all; after that it gets 504."
     )
+    drain_seconds: float = Field(
+        default=2.0,
+        ge=0,
+        le=3_600,
+        description=(
+            "Seconds a service told to end (SIGTERM) still takes requests while `/ready` already answers 503; "
+            "none where nothing has asked for `/ready`."
+        ),
+    )
     document_seconds: float = Field(
         default=5.0, ge=0, le=3_600, description="Seconds a document in which nothing runs is sent again as it is."
     )
@@ -59,7 +68,19 @@ class Settings(BaseSettings):
     document_bytes: int = Field(
         default=64 * 1024 * 1024, ge=0, le=2**40, description="Bytes of finished documents that are kept; 0 keeps none."
     )
-    aws_threads: int = Field(default=32, ge=1, le=1_000, description="Calls to AWS at the same time, of all requests.")
+    aws_threads: int = Field(default=128, ge=1, le=1_000, description="Calls to AWS at the same time, of all requests.")
+    aws_sagemaker_calls: int = Field(
+        default=32, ge=1, le=1_000, description="Calls at the same time to SageMaker in one region, of one principal."
+    )
+    aws_s3_calls: int = Field(
+        default=32, ge=1, le=1_000, description="Calls at the same time to S3 in one region, of one principal."
+    )
+    aws_most_rate: float = Field(
+        default=100.0, ge=0.1, le=10_000, description="Requests a second to one API of a region, of one principal."
+    )
+    aws_least_rate: float = Field(
+        default=1.0, ge=0.01, le=10_000, description="The same where AWS throttles: what the rate falls to at most."
+    )
     aws_attempts: int = Field(
         default=8, ge=1, le=100, description="Attempts at one AWS call, the first one included (mode `standard`)."
     )

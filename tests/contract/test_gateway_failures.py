@@ -82,6 +82,6 @@ def test_every_cause_is_a_sentence_and_names_an_error_that_exists(cause):
 
 
 def test_every_cause_is_reached_from_a_table():
-    told_by_the_gateway_itself = {causes.CLOSED, causes.QUEUED}
+    told_by_the_gateway_itself = {causes.CLOSED, causes.DOWN, causes.HELD_BACK, causes.QUEUED}
     reached = {*BY_CODE.values(), *BY_EXCEPTION.values(), *BY_STATUS.values()}
     assert set(ALL_CAUSES) - reached == told_by_the_gateway_itself

@@ -16,13 +16,14 @@ from botocore.parsers import ResponseParserError
 
 from sagemaker_lineage import errors
 from sagemaker_lineage.gateway import causes
-from sagemaker_lineage.gateway.failures import AWS_ERRORS, error_code, failure, failure_of
+from sagemaker_lineage.gateway.failures import AWS_ERRORS, Overrun, error_code, failure, failure_of
 from sagemaker_lineage.gateway.hooks import Hooks, OnCall
 from sagemaker_lineage.gateway.limits import Limits
 from sagemaker_lineage.gateway.objects import read_object
 from sagemaker_lineage.gateway.paging import Call, read_list
 from sagemaker_lineage.gateway.pool import WorkerPool
 from sagemaker_lineage.gateway.sessions import Clients, Sessions
+from sagemaker_lineage.gateway.watch import Watch
 from sagemaker_lineage.model.request import Answer, AwsRead
 
 if TYPE_CHECKING:
@@ -44,10 +45,11 @@ _GET_OBJECT = "s3:GetObject"
 class BotoReader:
     """Answer reads from AWS, with the credentials of one profile. Made by :meth:`AwsGateway.reader`."""
 
-    def __init__(self, clients: Clients, pool: WorkerPool, limits: Limits) -> None:
+    def __init__(self, clients: Clients, pool: WorkerPool, limits: Limits, watch: Watch | None = None) -> None:
         self._clients = clients
         self._pool = pool
         self._limits = limits
+        self._watch = watch or Watch(limits.attempt_seconds)
 
     @property
     def principal(self) -> str:
@@ -56,7 +58,10 @@ class BotoReader:
 
     def submit(self, read: AwsRead, done: Done) -> None:
         """Make the read in some thread and call ``done`` with its answer, exactly once. Never raises."""
-        self._pool.submit(_Reading(self, read, done, self._limits.queue_seconds))
+        service = "sagemaker" if read.operation.service == "sagemaker" else "s3"
+        most = self._limits.sagemaker_calls if service == "sagemaker" else self._limits.s3_calls
+        reading = _Reading(self, read, done, self._limits.queue_seconds)
+        self._pool.submit(reading, (self.principal, service, read.region), most)
 
     def warm(self, region: str, services: Iterable[str] = SERVICES) -> None:
         """Start to make the clients of a region, so that no read has to wait for its own later."""
@@ -67,7 +72,8 @@ class BotoReader:
         """Make one read here and now: what AWS refuses, and what fails on the way, is in the answer."""
         began, started = datetime.now(UTC), time.monotonic()
         try:
-            answer = replace(self._ask(read), read_at=began)
+            with self._watch.over():
+                answer = replace(self._ask(read), read_at=began)
         except AWS_ERRORS as error:
             answer = self._refused(read, error)
         except Exception as error:  # noqa: BLE001  # ``done`` is owed one call, also where we have a defect
@@ -82,8 +88,18 @@ class BotoReader:
             listing = read_list(call, read, pages, self._limits)
             return Answer(read=read, payload={pages.items: listing.items[: read.limit]}, truncated=listing.truncated)
         if read.operation.label == _GET_OBJECT:
-            return Answer(read=read, payload=read_object(call, read, self._limits))
+            return Answer(read=read, payload=self._object(call, read))
         return Answer(read=read, payload=call(dict(read.parameters)))
+
+    def _object(self, call: Call, read: AwsRead) -> dict[str, Any]:
+        try:
+            payload = read_object(call, read, self._limits)
+        except AWS_ERRORS:
+            if not self._watch.overran:
+                raise
+        if self._watch.overran:
+            raise Overrun
+        return payload
 
     def _call(self, read: AwsRead) -> Call:
         client = self._clients.get(read.operation.service, read.region)
@@ -94,6 +110,8 @@ class BotoReader:
                 payload: dict[str, Any] = method(**parameters)
             except AWS_ERRORS as error:
                 self._doubt_credentials(error, read)
+                if self._watch.overran:
+                    raise Overrun from error
                 raise
             except _UNPARSABLE as error:
                 raise ResponseParserError from error
@@ -123,7 +141,8 @@ class AwsGateway:
         self._limits = limits or Limits()
         self._closing = threading.Event()
         self._pool = WorkerPool(self._limits.threads)
-        self._sessions = Sessions(self._limits, Hooks(self._limits.call_seconds, on_call, self._closing))
+        self._hooks = Hooks(self._limits, on_call, self._closing)
+        self._sessions = Sessions(self._limits, self._hooks)
 
     def reader(self, profile: str | None = None) -> BotoReader:
         """Return a reader with the credentials of a profile, of the standard AWS configuration for None.
@@ -131,7 +150,7 @@ class AwsGateway:
         Raises :class:`~sagemaker_lineage.errors.ProfileNotFound` and
         :class:`~sagemaker_lineage.errors.ConfigurationError`.
         """
-        return BotoReader(self._sessions.clients(profile), self._pool, self._limits)
+        return BotoReader(self._sessions.clients(profile), self._pool, self._limits, self._hooks.pacing.watch)
 
     def close(self, timeout_seconds: float = 0.5) -> None:
         """Answer what waits with a failure, try nothing again, and wait that long for calls under way."""

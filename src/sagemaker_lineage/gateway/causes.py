@@ -95,6 +95,17 @@ UNREACHABLE = Cause(
     "No connection to AWS for {operation}: check the network, the endpoint, and that the region is enabled.",
     _UNREACHABLE,
 )
+DOWN = Cause(
+    GapCode.TIMEOUT,
+    "{operation} was not asked: its endpoint did not answer lately, and is tried again every 30 seconds. "
+    "Check the network, the endpoint, and that the region is enabled.",
+    _UNREACHABLE,
+)
+HELD_BACK = Cause(
+    GapCode.THROTTLED,
+    "AWS throttles {operation} so much that its turn did not come in time.",
+    errors.Throttled.code,
+)
 PROXY = Cause(
     GapCode.TIMEOUT,
     "The proxy did not connect to AWS for {operation}: check the proxy settings.",

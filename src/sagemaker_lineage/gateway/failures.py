@@ -47,6 +47,32 @@ class Closed(BotoCoreError):
     fmt = "closed"
 
 
+class Down(BotoCoreError):
+    """The endpoint has not answered lately, so it was not asked."""
+
+    fmt = "down"
+
+
+class HeldBack(BotoCoreError):
+    """AWS's throttling left no time to ask."""
+
+    fmt = "held back"
+
+
+class Overrun(BotoCoreError):
+    """An attempt took longer than all of its time-outs together, and was cut off."""
+
+    fmt = "overrun"
+
+
+_OWN: Mapping[type[Exception], Cause] = {
+    Closed: causes.CLOSED,
+    Down: causes.DOWN,
+    HeldBack: causes.HELD_BACK,
+    Overrun: causes.TIMED_OUT,
+}
+
+
 def failure_of(error: Exception, operation: Operation) -> Failure:
     """Translate what one call raised into why the read brought nothing.
 
@@ -124,8 +150,8 @@ def _cause_of_status(http_status: int) -> Cause:
 
 
 def _cause_of_exception(error: Exception) -> Cause:
-    if isinstance(error, Closed):
-        return causes.CLOSED
+    if type(error) in _OWN:
+        return _OWN[type(error)]
     names = (base.__name__ for base in type(error).__mro__)
     return next((BY_EXCEPTION[name] for name in names if name in BY_EXCEPTION), causes.DEFECT)
 

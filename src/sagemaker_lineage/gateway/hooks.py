@@ -5,19 +5,24 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit, urlunsplit
 
 from botocore.exceptions import ClientError
 from botocore.parsers import ResponseParserError
 
-from sagemaker_lineage.gateway.failures import Closed
+from sagemaker_lineage.gateway.failures import Closed, Overrun
+from sagemaker_lineage.gateway.pacing import Pacing
 
 if TYPE_CHECKING:
     import threading
 
     from botocore.client import BaseClient
     from botocore.model import OperationModel
+
+    from sagemaker_lineage.gateway.limits import Limits
+    from sagemaker_lineage.gateway.pacing import Line
 
 OnCall = Callable[[str, str], None]
 """Called before each API call (each page is one; a retry is none) with ``service:Operation`` and the region."""
@@ -34,17 +39,19 @@ class Hooks:
     ``closing`` set means that no call is tried again.
     """
 
-    def __init__(self, call_seconds: float, on_call: OnCall | None, closing: threading.Event) -> None:
-        self._call_seconds = call_seconds
+    def __init__(self, limits: Limits, on_call: OnCall | None, closing: threading.Event) -> None:
+        self.pacing = Pacing(limits, closing)
+        self._call_seconds = limits.call_seconds
         self._on_call = on_call
         self._closing = closing
 
-    def hang_on(self, client: BaseClient) -> None:
+    def hang_on(self, client: BaseClient, principal: str) -> None:
         """Register with a new client's events."""
         events = client.meta.events
+        line = self.pacing.hang_on(client, principal)
         events.register("before-call", self._start)
         events.register("before-parse", _require_an_answer)
-        events.register_first("needs-retry", self._stop_in_time)
+        events.register_first("needs-retry", partial(self._stop_in_time, line))
         if client.meta.service_model.service_name == "s3":
             events.register("before-endpoint-resolution.s3", _stay_in_region)
             events.register("before-endpoint-resolution.s3", _address_by_path)
@@ -60,23 +67,26 @@ class Hooks:
 
     def _stop_in_time(
         self,
+        line: Line,
         *,
         attempts: int,
         operation: OperationModel,
         request_dict: dict[str, Any],
-        response: tuple[Any, Any] | None = None,
-        caught_exception: Exception | None = None,
-        **_: Any,
+        **brought: Any,
     ) -> None:
         """Raise what the attempt brought where the next one is likely to begin too late.
 
         The waits of botocore's standard mode reach 20 s each, and cannot be cut short otherwise.
         """
-        problem = caught_exception or _refusal(response, operation)
+        problem: Exception | None = brought["caught_exception"] or _refusal(brought["response"], operation)
         if problem is None:
             return
         if self._closing.is_set():
             raise Closed from problem
+        if self.pacing.watch.overran:
+            raise Overrun from problem
+        if line.is_dead:
+            raise problem
         mean_wait = min(2 ** (attempts - 1), _LONGEST_BACKOFF_SECONDS) / 2
         spent = time.monotonic() - request_dict["context"].get(_STARTED, time.monotonic())
         if spent + mean_wait > self._call_seconds:

@@ -52,7 +52,7 @@ class Clients:
             if key in self._made:
                 return self._made[key]
             client: BaseClient = self._session.client(key[0], region_name=key[1], config=_SERVICE_CONFIG.get(key[0]))
-            self._hooks.hang_on(client)
+            self._hooks.hang_on(client, self.principal)
             while len(self._made) >= self._limits.clients:
                 self._made.pop(next(iter(self._made)))
             self._made[key] = client

@@ -44,6 +44,7 @@ class OneClient:
         self.wanted = []
         self.gotten = threading.Semaphore(0)
         self.usable = True
+        self.principal = "me"
 
     def get(self, service, region):
         self.wanted.append((service, region))

@@ -54,7 +54,7 @@ def configured(tmp_path, monkeypatch):
 
 
 def hooks():
-    return Hooks(30.0, None, threading.Event())
+    return Hooks(Limits(), None, threading.Event())
 
 
 def sessions(**limits):

@@ -129,11 +129,29 @@ def test_the_settings_say_how_much_is_kept_and_how_long():
 
 def test_the_settings_are_the_limits_of_the_gateway():
     settings = Settings(
-        aws_threads=3, aws_attempts=4, aws_connect_seconds=0.5, aws_read_seconds=0.6, aws_call_seconds=0.7
+        aws_threads=3,
+        aws_sagemaker_calls=2,
+        aws_s3_calls=1,
+        aws_most_rate=9,
+        aws_least_rate=8,
+        aws_attempts=4,
+        aws_connect_seconds=0.5,
+        aws_read_seconds=0.6,
+        aws_call_seconds=0.7,
     )
     with make_backend(settings) as backend:
         limits = backend.reader()._inner._limits
-    assert limits == Limits(threads=3, attempts=4, connect_seconds=0.5, read_seconds=0.6, call_seconds=0.7)
+    assert limits == Limits(
+        threads=3,
+        sagemaker_calls=2,
+        s3_calls=1,
+        most_rate=9,
+        least_rate=8,
+        attempts=4,
+        connect_seconds=0.5,
+        read_seconds=0.6,
+        call_seconds=0.7,
+    )
 
 
 def test_the_environment_settles_what_is_not_handed_in(monkeypatch):
