@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import contextlib
 import signal
-from typing import TYPE_CHECKING, Final, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import uvicorn
+
+from sagemaker_lineage.server.stopping import GRACE_SECONDS
 
 if TYPE_CHECKING:
     import socket
@@ -14,9 +16,6 @@ if TYPE_CHECKING:
     from types import FrameType
 
     from fastapi import FastAPI
-
-GRACE_SECONDS: Final = 3
-"""How long answers under way may take once the server is to end."""
 
 
 def serve_app(app: FastAPI, sockets: Sequence[socket.socket]) -> None:

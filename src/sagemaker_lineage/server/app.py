@@ -26,6 +26,7 @@ from sagemaker_lineage.server.openapi import openapi_of
 from sagemaker_lineage.server.problems import problem_response, routing_response
 from sagemaker_lineage.server.queries import malformed
 from sagemaker_lineage.server.routes import ROUTERS
+from sagemaker_lineage.server.stopping import GRACE_SECONDS, Stopping
 from sagemaker_lineage.server.work import Work
 from sagemaker_lineage.settings import Settings
 
@@ -108,13 +109,26 @@ def _service(settings: Settings, backend: Backend) -> Service:
         kept=Kept(settings.document_bytes),
         freshness=Freshness(running=settings.running_document_seconds, settled=settings.document_seconds),
     )
-    return Service(backend=backend, work=work, documents=documents, profiles=settings.profiles)
+    return Service(
+        backend=backend,
+        work=work,
+        documents=documents,
+        stopping=Stopping(work, backend, settings.drain_seconds),
+        profiles=settings.profiles,
+    )
 
 
 def run(app: str = "api:app") -> None:
     """Serve the application that ``module:name`` leads to, on the host and port of the settings."""
     chosen = Settings.read()
-    uvicorn.run(app, host=chosen.host, port=chosen.port, access_log=False, server_header=False)
+    uvicorn.run(
+        app,
+        host=chosen.host,
+        port=chosen.port,
+        access_log=False,
+        server_header=False,
+        timeout_graceful_shutdown=GRACE_SECONDS,
+    )
 
 
 @asynccontextmanager
@@ -122,7 +136,8 @@ async def _lifespan(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     configure_logging(settings.log_level, settings.log_format)
     app.state.ready = True
     try:
-        yield
+        with app.state.service.stopping.on_signal():
+            yield
     finally:
         app.state.ready = False
         app.state.service.backend.close()

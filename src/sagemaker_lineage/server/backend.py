@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from sagemaker_lineage.server.documents import Documents
+from sagemaker_lineage.server.stopping import Stopping
 from sagemaker_lineage.server.work import Work
 
 if TYPE_CHECKING:
@@ -48,11 +49,12 @@ class Backend(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """What the routes share: the backend, its threads, its documents, and the rule for profiles."""
+    """What the routes share: the backend, its threads, its documents, how it ends, and the rule for profiles."""
 
     backend: Backend
     work: Work
     documents: Documents
+    stopping: Stopping
     profiles: str | tuple[str, ...]
 
 
@@ -63,4 +65,6 @@ def service_of(request: Request) -> Service:
 
 def is_ready(request: Request) -> bool:
     """Tell whether the application has started and is not stopping."""
-    return getattr(request.app.state, "ready", False) is True
+    stopping = service_of(request).stopping
+    stopping.note_readiness_asked()
+    return getattr(request.app.state, "ready", False) is True and not stopping.begun
