@@ -58,8 +58,8 @@ if ! is_whole; then
     if [ -e "$venv" ] && [ ! -e "$venv/pyvenv.cfg" ] && [ -n "$(ls -A "$venv")" ]; then
         fail "$venv is no virtual environment; it is left alone. Name another folder: make VENV=.venv …"
     fi
-    # shellcheck disable=SC2086  # one name chosen by the user, or the list
-    base=$(find_python ${PYTHON:-python3.13 python3.12 python3.11 python3.14 python3 python})
+    if [ -n "${PYTHON:-}" ]; then set -- "$PYTHON"; else set -- python3.13 python3.12 python3.11 python3.14 python3 python; fi
+    base=$(find_python "$@")
     printf 'Making %s with %s …\n' "$venv" "$("$base" --version)"
     "$base" -m venv --clear "$venv"
 fi
