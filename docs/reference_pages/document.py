@@ -16,8 +16,8 @@ Its [JSON Schema](lineage-document.schema.json) says the same for programs.
 - Keys are in camelCase. Times are RFC 3339 in UTC, durations are seconds.
 - Every key is always there and is `null` where the fact is not known. The keys marked **may be absent** are missing
   where they do not apply, and are never `null`.
-- Every list has a stable order: the same state of the account gives the same bytes, but for `generatedAt`, `asOf` and the
-  durations of what still runs.
+- Every list has a stable order: the same state of the account gives the same bytes, but for `generatedAt`, `asOf` and
+  the durations of what still runs.
 - New keys may be added. None is renamed, retyped or dropped within schema version 1.
 
 """
