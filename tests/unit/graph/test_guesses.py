@@ -172,7 +172,7 @@ def test_locations_in_documents_are_ports(document: Any, inputs: list[str], outp
     [
         "no json",
         7,
-        None,
+        "",
         {"S3Uri": "s3://b"},
         join("", '{"a": ', get("Execution.X"), "b}"),
         join("", "{", get("Steps.X.y")),

@@ -1,0 +1,120 @@
+"""What holds for the graph of every definition, however it came about."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any
+
+import networkx as nx
+
+from corekit.graphs import LINKS
+from corekit.pointers import value_at
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.model.graph import LineageGraph
+    from sagemaker_lineage.model.pipeline import Pipeline
+
+CIRCLE = "wait for one another in a circle"
+
+
+def assert_sound(definition: Any, pipeline: Pipeline, graph: LineageGraph) -> None:
+    """Fail where a graph breaks a rule of the contract."""
+    assert_whole(definition, pipeline, graph)
+    _assert_order(graph)
+    _assert_links_follow_the_paths(graph)
+
+
+def assert_whole(definition: Any, pipeline: Pipeline, graph: LineageGraph) -> None:
+    """Fail where a part of a graph is missing or points nowhere; the cheaper half of :func:`assert_sound`."""
+    _assert_no_step_is_lost(pipeline, graph)
+    _assert_artifacts(graph)
+    _assert_edges(definition, graph)
+    _assert_gaps(graph)
+
+
+def _assert_no_step_is_lost(pipeline: Pipeline, graph: LineageGraph) -> None:
+    steps = {step.id: step for step in pipeline.steps}
+    assert len(steps) == len(pipeline.steps) == len(graph.nodes)
+    assert {node.id for node in graph.nodes} == set(steps)
+    assert all(node.position == steps[node.id].position for node in graph.nodes)
+    assert sorted(node.position for node in graph.nodes) == list(range(len(steps)))
+
+
+def _assert_artifacts(graph: LineageGraph) -> None:
+    assert [artifact.id for artifact in graph.artifacts] == list(range(len(graph.artifacts)))
+    produced: dict[int, dict[str, None]] = {}
+    consumed: dict[int, dict[str, None]] = {}
+    for node in graph.nodes:
+        for ports, users in ((node.inputs, consumed), (node.outputs, produced)):
+            for port in ports:
+                assert (port.artifact is None) == (port.uri is None), port
+                assert port.uri is None or port.uri.lower().startswith(("s3://", "s3a://", "s3n://"))
+                assert not (port.uri and port.value and port.value == port.uri)
+                if port.artifact is not None:
+                    users.setdefault(port.artifact, {})[node.id] = None
+    for artifact in graph.artifacts:
+        assert artifact.produced_by == tuple(produced.get(artifact.id, ()))
+        assert artifact.consumed_by == tuple(consumed.get(artifact.id, ()))
+        assert artifact.produced_by or artifact.consumed_by
+        assert artifact.bucket
+        assert artifact.uri.removeprefix(f"s3://{artifact.bucket}").lstrip("/") == artifact.key
+        assert not artifact.uri.endswith("/")
+        assert artifact.resolved == (artifact.expression is None)
+
+
+def _assert_edges(definition: Any, graph: LineageGraph) -> None:
+    ids = {node.id for node in graph.nodes}
+    keys = [(edge.source, edge.target, edge.via) for edge in graph.edges]
+    assert keys == sorted(set(keys))
+    for edge in graph.edges:
+        assert {edge.source, edge.target} <= ids
+        assert edge.label is None or edge.label
+        assert edge.artifact is None or 0 <= edge.artifact < len(graph.artifacts)
+        assert edge.evidence
+        assert len(set(edge.evidence)) == len(edge.evidence)
+        for pointer in edge.evidence:
+            assert value_at(definition, pointer) is not None, pointer
+        assert edge.via not in LINKS or edge.source != edge.target
+
+
+def _assert_order(graph: LineageGraph) -> None:
+    oracle = nx.DiGraph()
+    oracle.add_nodes_from(node.id for node in graph.nodes)
+    oracle.add_edges_from((edge.source, edge.target) for edge in graph.edges)
+    circles = [
+        members
+        for members in nx.strongly_connected_components(oracle)
+        if len(members) > 1 or oracle.has_edge(*(next(iter(members)),) * 2)
+    ]
+    assert len(circles) == sum(CIRCLE in gap.detail for gap in graph.gaps)
+    together = {member for members in circles for member in members}
+    rank = {node.id: index for index, node in enumerate(graph.nodes)}
+    for source, target in oracle.edges:
+        assert rank[source] < rank[target] or {source, target} <= together
+
+
+def _assert_links_follow_the_paths(graph: LineageGraph) -> None:
+    """Links close no circle that was not there without them, bodies of loops waited for included."""
+    stated = nx.DiGraph()
+    stated.add_nodes_from(node.id for node in graph.nodes)
+    stated.add_edges_from((edge.source, edge.target) for edge in graph.edges if edge.via not in LINKS)
+    loops = {node.id: node.parent for node in graph.nodes if node.branch == "body"}
+    for source, target in list(stated.edges):
+        bodies = [step for step, loop in loops.items() if loop == source and loops.get(target) != source]
+        stated.add_edges_from((body, target) for body in bodies)
+    whole = stated.copy()
+    whole.add_edges_from((edge.source, edge.target) for edge in graph.edges)
+    before = {frozenset(members) for members in nx.strongly_connected_components(stated)}
+    assert {frozenset(members) for members in nx.strongly_connected_components(whole)} == before
+
+
+def _assert_gaps(graph: LineageGraph) -> None:
+    for gap in graph.gaps:
+        assert gap.detail
+        assert "\n" not in gap.detail
+        assert all(place == "/graph/edges" or _node_index(place) < len(graph.nodes) for place in gap.affects)
+    assert json.dumps([gap.detail for gap in graph.gaps]).encode("utf-8")
+
+
+def _node_index(place: str) -> int:
+    return int(place.removeprefix("/graph/nodes/"))
