@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 import threading
 from datetime import UTC, datetime
+from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, Self
 
 from sagemaker_lineage.enrich.lifetimes import Lifetimes
 from sagemaker_lineage.gateway.caching import AnswerCache
 from sagemaker_lineage.service.catalog import list_executions, list_pipelines
 from sagemaker_lineage.service.lineage import read_lineage
+from sagemaker_lineage.service.watching import CountingReader, Tally
 from sagemaker_lineage.settings import Settings
 
 if TYPE_CHECKING:
@@ -18,9 +21,12 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
     from sagemaker_lineage.model.execution import Lineage
+    from sagemaker_lineage.model.request import Answer
     from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
     from sagemaker_lineage.service.ports import Clock, WarmReader
+
+_LOG = logging.getLogger(__name__)
 
 
 class Gateway(Protocol):
@@ -67,7 +73,19 @@ class AwsBackend:
         """
         reader = self.reader(profile, fresh=fresh)
         reader.warm(request.region)
-        return read_lineage(request, reader, self._clock, self._answer_seconds)
+        tally = Tally(self._clock.now())
+        try:
+            return read_lineage(request, CountingReader(reader, tally), self._clock, self._answer_seconds)
+        finally:
+            _LOG.info(
+                "lineage_read",
+                extra={
+                    "principal": sha256(reader.principal.encode()).hexdigest()[:12],
+                    "aws_reads": tally.made,
+                    "kept_reads": tally.kept,
+                    "failed_reads": tally.failed,
+                },
+            )
 
     def pipelines(self, query: PipelineQuery, profile: str | None = None) -> PipelinePage:
         """Return a page of a region's pipelines. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
@@ -109,13 +127,19 @@ def make_backend(
     *,
     open_gateway: Callable[[], Gateway] | None = None,
     clock: Clock | None = None,
+    on_answer: Callable[[Answer, float], None] | None = None,
 ) -> AwsBackend:
-    """Wire the use cases to AWS as the settings say, those of the environment unless given."""
+    """Wire the use cases to AWS as the settings say, those of the environment unless given.
+
+    ``on_answer`` is called with each answer of AWS and the seconds it took, from any thread.
+    """
     chosen = settings or Settings.read()
-    return AwsBackend(open_gateway or (lambda: _open_aws(chosen)), clock or SystemClock(), chosen.answer_seconds)
+    return AwsBackend(
+        open_gateway or (lambda: _open_aws(chosen, on_answer)), clock or SystemClock(), chosen.answer_seconds
+    )
 
 
-def _open_aws(settings: Settings) -> Gateway:
+def _open_aws(settings: Settings, on_answer: Callable[[Answer, float], None] | None) -> Gateway:
     from sagemaker_lineage.gateway.boto import AwsGateway  # noqa: PLC0415  # boto3 takes longer than all the rest
     from sagemaker_lineage.gateway.keeping import KeepingGateway  # noqa: PLC0415  # loaded together with the gateway
     from sagemaker_lineage.gateway.limits import Limits  # noqa: PLC0415  # loaded together with the gateway
@@ -136,4 +160,6 @@ def _open_aws(settings: Settings) -> Gateway:
         lists_seconds=settings.kept_lists_seconds,
         moment_seconds=settings.kept_moment_seconds,
     )
-    return KeepingGateway(AwsGateway(limits), AnswerCache(settings.kept_mib * 1_048_576, lifetimes))
+    return KeepingGateway(
+        AwsGateway(limits, on_answer=on_answer), AnswerCache(settings.kept_mib * 1_048_576, lifetimes)
+    )

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.gateway.causes import Cause
 
 Done = Callable[[Answer], None]
+OnAnswer = Callable[[Answer, float], None]
 
 _LOG = logging.getLogger(__name__)
 _LOG.addHandler(logging.NullHandler())
@@ -45,10 +46,18 @@ _GET_OBJECT = "s3:GetObject"
 class BotoReader:
     """Answer reads from AWS, with the credentials of one profile. Made by :meth:`AwsGateway.reader`."""
 
-    def __init__(self, clients: Clients, pool: WorkerPool, limits: Limits, watch: Watch | None = None) -> None:
+    def __init__(
+        self,
+        clients: Clients,
+        pool: WorkerPool,
+        limits: Limits,
+        watch: Watch | None = None,
+        on_answer: OnAnswer | None = None,
+    ) -> None:
         self._clients = clients
         self._pool = pool
         self._limits = limits
+        self._on_answer = on_answer
         self._watch = watch or Watch(limits.attempt_seconds)
 
     @property
@@ -78,7 +87,10 @@ class BotoReader:
             answer = self._refused(read, error)
         except Exception as error:  # noqa: BLE001  # ``done`` is owed one call, also where we have a defect
             answer = _defect(read, error)
-        _log(answer, time.monotonic() - started)
+        seconds = time.monotonic() - started
+        _log(answer, seconds)
+        if self._on_answer is not None:
+            self._on_answer(answer, seconds)
         return answer
 
     def _ask(self, read: AwsRead) -> Answer:
@@ -134,10 +146,14 @@ class BotoReader:
 class AwsGateway:
     """The way to AWS: one pool of threads and the clients of each profile. Close it, or use it in ``with``.
 
-    ``on_call`` is called in the calling thread before each API call, for tests and benchmarks.
+    ``on_call`` is called in the calling thread before each API call, for tests and benchmarks, and
+    ``on_answer`` after each read, with its answer and the seconds it took.
     """
 
-    def __init__(self, limits: Limits | None = None, *, on_call: OnCall | None = None) -> None:
+    def __init__(
+        self, limits: Limits | None = None, *, on_call: OnCall | None = None, on_answer: OnAnswer | None = None
+    ) -> None:
+        self._on_answer = on_answer
         self._limits = limits or Limits()
         self._closing = threading.Event()
         self._pool = WorkerPool(self._limits.threads)
@@ -150,7 +166,9 @@ class AwsGateway:
         Raises :class:`~sagemaker_lineage.errors.ProfileNotFound` and
         :class:`~sagemaker_lineage.errors.ConfigurationError`.
         """
-        return BotoReader(self._sessions.clients(profile), self._pool, self._limits, self._hooks.pacing.watch)
+        return BotoReader(
+            self._sessions.clients(profile), self._pool, self._limits, self._hooks.pacing.watch, self._on_answer
+        )
 
     def close(self, timeout_seconds: float = 0.5) -> None:
         """Answer what waits with a failure, try nothing again, and wait that long for calls under way."""

@@ -136,6 +136,11 @@ class CachingReader:
         self._principal = principal
         self._fresh = fresh
 
+    @property
+    def principal(self) -> str:
+        """Return what stands for whom the credentials identify."""
+        return self._principal
+
     def submit(self, read: AwsRead, done: Done) -> None:
         """Call ``done`` with the answer, exactly once: at once where it is kept. Never raises."""
         self._cache.read((self._principal, read), done, partial(self._inner.submit, read), fresh=self._fresh)

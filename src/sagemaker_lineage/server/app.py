@@ -22,6 +22,7 @@ from sagemaker_lineage.server.documents import Documents, Freshness
 from sagemaker_lineage.server.envelope import Envelope, Failures
 from sagemaker_lineage.server.front import Front
 from sagemaker_lineage.server.kept import Kept
+from sagemaker_lineage.server.metrics import Metrics
 from sagemaker_lineage.server.openapi import openapi_of
 from sagemaker_lineage.server.problems import problem_response, routing_response
 from sagemaker_lineage.server.queries import malformed
@@ -72,7 +73,8 @@ def create_app(
     """
     chosen = settings or Settings.read()
     origins = chosen.allow_origins or allow_origins
-    service = _service(chosen, backend or make_backend(chosen))
+    metrics = Metrics()
+    service = _service(chosen, backend or make_backend(chosen, on_answer=metrics.read), metrics)
     app = Api(
         title="sagemaker-lineage",
         summary="The data lineage of Amazon SageMaker pipelines.",
@@ -86,8 +88,8 @@ def create_app(
         redirect_slashes=False,
         lifespan=partial(_lifespan, settings=chosen),
         middleware=[
-            Middleware(Front, kept=service.documents.kept, allow_origins=origins),
-            Middleware(Envelope),
+            Middleware(Front, kept=service.documents.kept, allow_origins=origins, metrics=metrics),
+            Middleware(Envelope, metrics=metrics),
             Middleware(Cors, allow_origins=origins),
             Middleware(Failures),
         ],
@@ -101,19 +103,17 @@ def create_app(
     return app
 
 
-def _service(settings: Settings, backend: Backend) -> Service:
+def _service(settings: Settings, backend: Backend, metrics: Metrics) -> Service:
     work = Work(threads=settings.requests_at_once, waiting=settings.requests_waiting, seconds=settings.request_seconds)
-    documents = Documents(
-        backend=backend,
-        work=work,
-        kept=Kept(settings.document_bytes),
-        freshness=Freshness(running=settings.running_document_seconds, settled=settings.document_seconds),
-    )
+    kept = Kept(settings.document_bytes)
+    freshness = Freshness(running=settings.running_document_seconds, settled=settings.document_seconds)
+    metrics.observe(work, kept)
     return Service(
         backend=backend,
         work=work,
-        documents=documents,
+        documents=Documents(backend, work, kept, freshness, metrics),
         stopping=Stopping(work, backend, settings.drain_seconds),
+        metrics=metrics,
         profiles=settings.profiles,
     )
 

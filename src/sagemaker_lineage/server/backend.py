@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol, cast
 
 from sagemaker_lineage.server.documents import Documents
+from sagemaker_lineage.server.metrics import Metrics
 from sagemaker_lineage.server.stopping import Stopping
 from sagemaker_lineage.server.work import Work
 
@@ -49,12 +50,13 @@ class Backend(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
-    """What the routes share: the backend, its threads, its documents, how it ends, and the rule for profiles."""
+    """What the routes share: the backend and all that stands around it, and the rule for profiles."""
 
     backend: Backend
     work: Work
     documents: Documents
     stopping: Stopping
+    metrics: Metrics
     profiles: str | tuple[str, ...]
 
 

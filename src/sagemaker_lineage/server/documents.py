@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.export.document import LineageDocument
     from sagemaker_lineage.server.backend import Backend
     from sagemaker_lineage.server.kept import Kept
+    from sagemaker_lineage.server.metrics import Metrics
     from sagemaker_lineage.server.work import Work
     from sagemaker_lineage.service.lineage import LineageRequest
 
@@ -37,11 +38,12 @@ class Freshness:
 class Documents:
     """Makes documents in the threads of ``work``, joins who asks for the same, and keeps what is fresh."""
 
-    def __init__(self, backend: Backend, work: Work, kept: Kept, freshness: Freshness) -> None:
+    def __init__(self, backend: Backend, work: Work, kept: Kept, freshness: Freshness, metrics: Metrics) -> None:
         self.kept = kept
         self._backend = backend
         self._work = work
         self._freshness = freshness
+        self._metrics = metrics
         self._joining: Joining[Finished] = Joining()
 
     async def get(
@@ -79,6 +81,7 @@ class Documents:
     def _read(self, asked: LineageRequest, profile: str | None, *, fresh: bool) -> Finished:
         """Read and write the document: all of it in the worker thread, a large one takes a while."""
         lineage = self._backend.lineage(asked, profile, fresh=fresh)
+        self._metrics.made(lineage.gaps)
         if asked.strict:
             require_complete(lineage)
         document = to_document(lineage, self._backend.now())

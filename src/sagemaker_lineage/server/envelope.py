@@ -17,6 +17,8 @@ from sagemaker_lineage.server.problems import unexpected
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+    from sagemaker_lineage.server.metrics import Metrics
+
 CONTENT_SECURITY_POLICY = (
     "default-src 'self'; img-src 'self' blob:; object-src 'none'; base-uri 'none'; form-action 'none'; "
     "frame-ancestors 'none'"
@@ -27,14 +29,18 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
+_LEFT = 499
+"""What is counted where the caller left before anything was sent."""
+
 _log = structlog.get_logger("sagemaker_lineage.server")
 
 
 class Envelope:
     """The outermost layer: everything that answers is inside, also CORS and failures."""
 
-    def __init__(self, app: ASGIApp) -> None:
+    def __init__(self, app: ASGIApp, metrics: Metrics) -> None:
         self._app = app
+        self._metrics = metrics
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request; a HEAD is a GET whose body is kept back."""
@@ -50,6 +56,8 @@ class Envelope:
             try:
                 await self._app(inner, receive, answer)
             finally:
+                seconds = perf_counter() - started
+                self._metrics.answered(_route(inner), answer.status or _LEFT, seconds, exchange.source)
                 _log.info(
                     "http_request",
                     method=scope["method"],
@@ -57,7 +65,7 @@ class Envelope:
                     status=answer.status,
                     problem=exchange.problem,
                     source=exchange.source,
-                    elapsed_ms=round((perf_counter() - started) * 1000, 1),
+                    elapsed_ms=round(seconds * 1000, 1),
                 )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.server.finished import Finished, RawHeaders
     from sagemaker_lineage.server.kept import Kept
+    from sagemaker_lineage.server.metrics import Metrics
 
 PATH = "/lineage"
 
@@ -37,9 +38,10 @@ class Front:
     Anything unusual, like a header that is there twice, is left to the layers behind.
     """
 
-    def __init__(self, app: ASGIApp, kept: Kept, allow_origins: Sequence[str]) -> None:
+    def __init__(self, app: ASGIApp, kept: Kept, allow_origins: Sequence[str], metrics: Metrics) -> None:
         self._app = app
         self._kept = kept
+        self._metrics = metrics
         self._origins = frozenset(origin.encode() for origin in allow_origins)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -59,6 +61,8 @@ class Front:
         sent = [*headers, *_SAFE, (_ID, name.encode()), *self._cors(read.get(b"origin"))]
         await send({"type": "http.response.start", "status": status, "headers": sent})
         await send({"type": "http.response.body", "body": body if method == "GET" else b""})
+        seconds = perf_counter() - started
+        self._metrics.answered(PATH, status, seconds, Source.KEPT)
         _log.info(
             "http_request",
             request_id=name,
@@ -67,7 +71,7 @@ class Front:
             status=status,
             problem=None,
             source=Source.KEPT,
-            elapsed_ms=round((perf_counter() - started) * 1000, 1),
+            elapsed_ms=round(seconds * 1000, 1),
         )
 
     def _cors(self, origin: bytes | None) -> RawHeaders:

@@ -37,6 +37,11 @@ class Work:
         self._limiter = anyio.CapacityLimiter(self.threads)
 
     @property
+    def running(self) -> int:
+        """Return how many calls have a thread."""
+        return self._limiter.borrowed_tokens
+
+    @property
     def inside(self) -> int:
         """Return how many calls run or wait."""
         return len(self._scopes)

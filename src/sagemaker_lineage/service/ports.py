@@ -25,6 +25,11 @@ class Reader(Protocol):
 class WarmReader(Reader, Protocol):
     """A reader that can get ready for a region."""
 
+    @property
+    def principal(self) -> str:
+        """Return what stands for whom the credentials identify."""
+        ...
+
     def warm(self, region: str) -> None:
         """Start what the first read of a region needs, and return at once."""
         ...

@@ -7,6 +7,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from sagemaker_lineage.server.envelope import Envelope, Failures
+from sagemaker_lineage.server.metrics import Metrics
 from serverkit.service import CLAIMS, FakeBackend, client_of
 
 PATHS = [
@@ -173,5 +174,5 @@ def test_what_is_no_request_passes_through():
     async def app(scope, receive, send):
         seen.append(scope["type"])
 
-    anyio.run(Envelope(app), {"type": "lifespan"}, None, None)
+    anyio.run(Envelope(app, Metrics()), {"type": "lifespan"}, None, None)
     assert seen == ["lifespan"]

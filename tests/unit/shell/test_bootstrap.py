@@ -24,6 +24,8 @@ class Noon:
 class Refusing:
     """A reader whose every read is refused."""
 
+    principal = "whoever"
+
     def __init__(self):
         self.warmed = []
         self.asked = []

@@ -6,7 +6,16 @@ from pydantic import ValidationError
 from sagemaker_lineage import errors
 from sagemaker_lineage.settings import PREFIX, Settings
 
-TIMES = ("answer_seconds", "request_seconds", "aws_connect_seconds", "aws_read_seconds", "aws_call_seconds")
+TIMES = (
+    "answer_seconds",
+    "request_seconds",
+    "drain_seconds",
+    "document_seconds",
+    "running_document_seconds",
+    "aws_connect_seconds",
+    "aws_read_seconds",
+    "aws_call_seconds",
+)
 
 
 def with_environment(monkeypatch, **values):
