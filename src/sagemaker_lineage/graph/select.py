@@ -55,6 +55,8 @@ def select(root: Mapping[str, Json], path: str, place: Place | str, notes: Notes
         return []
     level = [Selected(root, place, (0, ""), _NO_ELEMENT, -1)]
     for key in keys:
+        if not level:
+            break
         level = [
             child
             for found in level
@@ -79,9 +81,11 @@ def _below(found: Selected, key: str, notes: Notes | None) -> list[Selected]:
             for index, child in enumerate(value)
         ]
     if isinstance(value, dict) and key != "[]":
+        if key != "*" and value.get(key) is None:
+            return []
         names = value if key == "*" else (key,)
         return [
-            Selected(value.get(name), (place, name), (container, name), found.element, found.position) for name in names
+            Selected(value[name], (place, name), (container, name), found.element, found.position) for name in names
         ]
     if notes is not None:
         wanted = "a list" if key == "[]" else "an object"

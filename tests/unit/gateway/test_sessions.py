@@ -123,7 +123,7 @@ def test_limits_reach_the_clients(configured):
     assert config.max_pool_connections == 7
     assert (config.connect_timeout, config.read_timeout) == (2.0, 10.0)
     assert config.retries == {"mode": "standard", "total_max_attempts": 9}
-    assert config.user_agent_extra.startswith("sagemaker-lineage/")
+    assert config.user_agent.startswith("sagemaker-lineage/")
 
 
 def test_settings_of_the_profile_stay_in_force_beside_ours(configured):
