@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"""\.?([^.\[\]]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]""", re.DOTALL)
 _PROPERTY_FILES = "PropertyFiles"
+MOST_READS = 8
+"""Reads inside reads that are written out."""
 _FORMS = frozenset({"Get", "Std:Join", "Std:JsonGet"})
 
 FindStep = Callable[[str], "str | None"]
@@ -97,11 +99,25 @@ def json_get_text(expression: JsonGet) -> str:
     return "".join(map(_written, _parts_of(expression)))[:MOST_TEXT]
 
 
+def is_shortened(text: str) -> bool:
+    """Tell whether a text for people leaves something out, so that different expressions may share it."""
+    return len(text) >= MOST_TEXT or "…" in text
+
+
 def _written(value: Json) -> str:
-    """Write a value without recursion, what is open in ``${…}``."""
+    """Write a value without recursion, what is open in ``${…}``; reads inside reads only to some depth."""
     parts: list[str] = []
     length = 0
-    for operand in _unfolded(value, _readable):
+    reads = 0
+
+    def readable(expression: Expression) -> Iterator[Json] | None:
+        nonlocal reads
+        if not isinstance(expression, JsonGet):
+            return _joined(expression)
+        reads += 1
+        return iter(("${", *_parts_of(expression), "}") if reads <= MOST_READS else ("${", "Std:JsonGet(…)", "}"))
+
+    for operand in _unfolded(value, readable):
         parts.append(_written_operand(operand))
         length += len(parts[-1])
         if max(length, len(parts)) > MOST_TEXT:
@@ -114,7 +130,8 @@ def _unfolded(value: Json, unfold: Callable[[Expression], Iterator[Json] | None]
     waiting: list[Iterator[Json]] = [iter((value,))]
     while waiting:
         for item in waiting[-1]:
-            parts = unfold(read_expression(item, _any_step))
+            may_have_parts = isinstance(item, dict) and "Get" not in item
+            parts = unfold(read_expression(item, _any_step)) if may_have_parts else None
             if parts is not None:
                 waiting.append(parts)
                 break
@@ -127,10 +144,6 @@ def _joined(expression: Expression) -> Iterator[Json] | None:
     if not isinstance(expression, Join):
         return None
     return islice((part for operand in expression.values for part in (expression.separator, operand)), 1, None)
-
-
-def _readable(expression: Expression) -> Iterator[Json] | None:
-    return iter(("${", *_parts_of(expression), "}")) if isinstance(expression, JsonGet) else _joined(expression)
 
 
 def _parts_of(expression: JsonGet) -> tuple[Json, ...]:

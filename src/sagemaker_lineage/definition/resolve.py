@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from sagemaker_lineage.definition.document_text import Document, parse_document, slot
 from sagemaker_lineage.definition.expressions import (
     is_expression,
+    is_shortened,
     json_get_text,
     literal_text,
     operands_of,
@@ -160,7 +161,8 @@ class Resolver:
                 known = self._bindings.execution.get(name)
                 return self._symbol(f"Execution.{name}") if known is None else self._literal(known)
             case JsonGet():
-                return self._symbol(json_get_text(expression))
+                text = json_get_text(expression)
+                return self._symbol(text, str(id(expression.uri)) if is_shortened(text) else None)
             case OpenReference(text):
                 return self._symbol(text, step.parent if text.startswith("ForEach.") else None)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.expressions import is_expression
@@ -17,7 +18,13 @@ if TYPE_CHECKING:
     from sagemaker_lineage.graph.select import Slot
     from sagemaker_lineage.model.pipeline import Json, Step
 
-WRITES = re.compile(r"out|dest|target|sink|save|write|result|upload|export", re.IGNORECASE)
+_WRITES = re.compile(r"out|dest|target|sink|save|write|result|upload|export", re.IGNORECASE)
+
+
+@lru_cache(maxsize=1_024)
+def speaks_of_writing(names: str) -> bool:
+    """Tell whether the names around a location say that something is written there."""
+    return _WRITES.search(names) is not None
 
 
 class Guess(NamedTuple):
@@ -38,7 +45,7 @@ class Guess(NamedTuple):
     @property
     def is_output(self) -> bool:
         """Tell whether the names around the value speak of writing."""
-        return WRITES.search(self.said[:MOST_NAME]) is not None
+        return speaks_of_writing(self.said[:MOST_NAME])
 
 
 def guesses(step: Step) -> Iterator[Guess]:

@@ -10,7 +10,7 @@ from sagemaker_lineage.definition.notes import shown
 from sagemaker_lineage.definition.pointer import escape
 from sagemaker_lineage.definition.steps import is_known, spec_of
 from sagemaker_lineage.graph.found import FoundPort
-from sagemaker_lineage.graph.guess import WRITES, guesses, unknown_keys
+from sagemaker_lineage.graph.guess import guesses, speaks_of_writing, unknown_keys
 from sagemaker_lineage.graph.location import is_s3
 from sagemaker_lineage.model.graph import Role
 from sagemaker_lineage.model.request import GapCode
@@ -91,7 +91,7 @@ class PortGuesser:
                     settled=is_settled,
                 )
                 if port.location or is_settled:
-                    (outputs if WRITES.search(path) and not is_settled else inputs).append(port)
+                    (outputs if speaks_of_writing(path) and not is_settled else inputs).append(port)
         return inputs, outputs
 
     def _port(self, step: Step, guess: Guess, settled: AbstractSet[int]) -> FoundPort | None:

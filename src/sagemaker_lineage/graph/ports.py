@@ -41,6 +41,8 @@ class PortReader:
 
     def planned(self, step: Step, specs: tuple[PortSpec, ...], settled: AbstractSet[int]) -> list[FoundPort]:
         """Return the ports of the definition; ``settled`` are the identities of values that hold references."""
+        if not specs:
+            return []
         ports: dict[Slot, FoundPort] = {}
         order: dict[Slot, tuple[int, int]] = {}
         lists = list(dict.fromkeys(list_of(spec.path) for spec in specs))
@@ -100,7 +102,9 @@ class PortReader:
 
 def answered_ports(step: Step, specs: tuple[PortSpec, ...], answer: Mapping[str, Any]) -> list[FoundPort] | None:
     """Return the ports a job's own answer shows; None if the answer does not speak of them at all."""
-    below = [spec for spec in specs if not spec.path.startswith("^")] if answer else []
+    if not answer:
+        return None
+    below = [spec for spec in specs if not spec.path.startswith("^")]
     if not answer.keys() & {path_keys(spec.path)[0] for spec in below}:
         return None
     ports: dict[Slot, FoundPort] = {}

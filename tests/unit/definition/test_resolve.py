@@ -21,6 +21,7 @@ from corekit.definitions import (
 )
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.definition.bindings import Bindings
+from sagemaker_lineage.definition.expressions import MOST_READS
 from sagemaker_lineage.definition.resolve import MOST_TEXT_IN_ALL, Resolver
 from sagemaker_lineage.definition.resolved import MARK, MOST_SYMBOL, MOST_TEXT, Resolved, Symbols
 
@@ -207,6 +208,19 @@ def test_two_values_that_make_no_sense_are_never_the_same() -> None:
     reading = _Reading(pipeline(step("A", "Odd", {"a": {"Get": 7}, "b": {"Get": 8}})))
     arguments = reading.pipeline.steps[0].arguments
     assert reading.resolved(arguments["a"]) != reading.resolved(arguments["b"])
+
+
+@pytest.mark.parametrize(("depth", "same"), [(1, True), (MOST_READS + 1, True), (MOST_READS + 2, False)])
+def test_reads_that_are_not_written_out_are_never_the_same(depth: int, same: bool) -> None:
+    def nested(inner: str) -> Json:
+        value: Json = inner
+        for _ in range(depth):
+            value = {"Std:JsonGet": {"S3Uri": value, "Path": "p"}}
+        return value
+
+    reading = _Reading(pipeline(step("A", "Odd", {"a": nested("s3://b/x"), "b": nested("s3://b/x")})))
+    arguments = reading.pipeline.steps[0].arguments
+    assert (reading.resolved(arguments["a"]) == reading.resolved(arguments["b"])) is same
 
 
 DOCUMENT = pipeline(
