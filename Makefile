@@ -13,7 +13,7 @@ CORE := $(core)/errors.py,$(core)/model/*,$(core)/definition/*,$(core)/graph/*,$
 export PYTHON VENV
 unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports units format docs bench build setup runtime clean
+.PHONY: help demo test lint types imports units format docs bench fuzz build setup runtime clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -47,6 +47,9 @@ docs: setup  ## write the generated reference pages anew
 
 bench: setup  ## measure: ratios and growth, no pass or fail
 	$(python) -m benchmarks
+
+fuzz: setup  ## ask the API 10,000 things of any kind, by its own description
+	FUZZ_CASES=10000 $(python) -m pytest $(PYTEST_OPTIONS) tests/contract/test_openapi_fuzz.py
 
 build: setup  ## make the wheel and the source distribution
 	$(python) -m build

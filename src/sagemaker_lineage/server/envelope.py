@@ -11,8 +11,9 @@ import structlog
 from starlette.datastructures import Headers, MutableHeaders
 from structlog.contextvars import bound_contextvars
 
+from sagemaker_lineage.errors import InvalidRequest
 from sagemaker_lineage.server.exchange import HEADER, begin
-from sagemaker_lineage.server.problems import unexpected
+from sagemaker_lineage.server.problems import problem_response, unexpected
 
 if TYPE_CHECKING:
     from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -29,6 +30,9 @@ SECURITY_HEADERS = {
     "X-Content-Type-Options": "nosniff",
 }
 
+LONGEST_QUERY = 32_768
+"""Bytes of a query string that are looked at: twice the longest cursor."""
+_TOO_LONG = f"The query string has more than {LONGEST_QUERY} bytes."
 _LEFT = 499
 """What is counted where the caller left before anything was sent."""
 
@@ -70,7 +74,10 @@ class Envelope:
 
 
 class Failures:
-    """Turns an error that nothing else has answered into a plain 500, and logs where it arose."""
+    """Turns an error that nothing else has answered into a plain 500, and logs where it arose.
+
+    A query of more than ``LONGEST_QUERY`` bytes is refused here: taking it apart would hold up everybody.
+    """
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -78,6 +85,9 @@ class Failures:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
         answer = _Answer(send, None)
+        if len(scope.get("query_string", b"")) > LONGEST_QUERY:
+            await problem_response(InvalidRequest(_TOO_LONG, resource="query"))(scope, receive, answer)
+            return
         try:
             await self._app(scope, receive, answer)
         except Exception as error:  # noqa: BLE001 - the last place that can keep a stack trace from the caller

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 NAME = PIPELINE_NAME.pattern
 _ARN = r"arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:([0-9]{12}|aws):pipeline/[A-Za-z0-9-]{1,256}"
-_EXECUTION = rf"{EXECUTION_ID.pattern}|{_ARN}/execution/[^/\s]{{1,128}}"
+_EXECUTION = rf"{EXECUTION_ID.pattern}|{_ARN}/execution/[!-.0-~]{{1,128}}"
 _REGION = "|".join(partition.regions.pattern for partition in PARTITIONS)
 LISTED_WORDS = ("lastExecution", "tags")
 _LISTED = "|".join(LISTED_WORDS)
