@@ -18,13 +18,9 @@ class FrozenClock:
 
 @pytest.fixture(scope="module")
 def served(tmp_path_factory):
-    """Serve the frozen demo account, and a gateway that tries everything once."""
-    with (
-        embedded_aws() as aws,
-        environment_of(aws, tmp_path_factory.mktemp("aws")),
-        AwsGateway(Limits(attempts=1, read_seconds=1.0)) as gateway,
-    ):
-        yield aws, gateway
+    """Serve the frozen demo account."""
+    with embedded_aws() as aws, environment_of(aws, tmp_path_factory.mktemp("aws")):
+        yield aws
 
 
 @pytest.fixture
@@ -35,15 +31,13 @@ def clock():
 @pytest.fixture
 def aws(served):
     """Return the embedded AWS without faults, its calls counted from here."""
-    found, _ = served
-    found.control.reset()
-    yield found
-    found.control.reset()
+    served.control.reset()
+    yield served
+    served.control.reset()
 
 
 @pytest.fixture
 def reader(served, tmp_path, monkeypatch):
-    """Return a reader of the embedded AWS."""
-    found, gateway = served
-    with environment_of(found, tmp_path):
+    """Return a reader that tries everything once, of a gateway that remembers no fault of another test."""
+    with environment_of(served, tmp_path), AwsGateway(Limits(attempts=1, read_seconds=1.0)) as gateway:
         yield gateway.reader()
