@@ -90,3 +90,12 @@ def no_http(hostile, connection):
     connection.sendall(b"\x00\x01\x02 220 ftp ready\r\n" * 10)
     time.sleep(0.05)
     connection.close()
+
+
+def dripping_a_handshake(hostile, connection):
+    """Begin to speak TLS, byte by byte."""
+    connection.recv(65_536)
+    for byte in b"\x16\x03\x03\x40\x00\x02\x00\x3f\xfc\x03\x03" + bytes(5_000):
+        if hostile.over.wait(0.05):
+            return
+        connection.sendall(bytes([byte]))
