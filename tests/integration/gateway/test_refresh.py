@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections import Counter
 from datetime import UTC, datetime
 
@@ -169,3 +170,23 @@ def test_what_is_denied_to_one_principal_is_read_by_the_other(aws, gateway):
         assert {gap.operation for gap in lacking.gaps} == {"s3:GetBucketTagging"}
         assert all(facts.tags is None for facts in lacking.buckets.values())
         assert read_lineage(request, mine, SystemClock()).buckets == whole.buckets
+
+
+def test_many_who_ask_for_one_cold_pipeline_together_cost_one_reading(aws, gateway):
+    request = LineageRequest(region=HOME, pipeline="mlops-pipeline", include_latest_execution=True)
+    start, lineages = threading.Barrier(40), []
+
+    def read():
+        start.wait(10)
+        lineages.append(read_lineage(request, gateway.reader(), SystemClock()))
+
+    aws.control.delay(20)
+    threads = [threading.Thread(target=read) for _ in range(40)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(30)
+    calls = [(call.operation, call.region, str(call.parameters)) for call in aws.control.calls()]
+    assert len(lineages) == 40
+    assert all(lineage.graph == lineages[0].graph for lineage in lineages)
+    assert len(calls) == len(set(calls))

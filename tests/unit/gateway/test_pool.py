@@ -126,3 +126,73 @@ def test_a_pool_may_be_closed_from_within():
     job = Job(lambda: pool.close(SECONDS))
     pool.submit(job)
     assert finish(job)
+
+
+def held(pool, count, lane, most):
+    """Fill a lane with tasks that wait for the gate; return the tasks and the gate."""
+    gate = threading.Event()
+    jobs = [Job(lambda: gate.wait(SECONDS)) for _ in range(count)]
+    for job in jobs:
+        pool.submit(job, lane, most)
+    return jobs, gate
+
+
+def test_a_lane_takes_no_more_threads_than_it_may(pool):
+    running, most, lock = 0, 0, threading.Lock()
+
+    def work():
+        nonlocal running, most
+        with lock:
+            running += 1
+            most = max(most, running)
+        threading.Event().wait(0.002)
+        with lock:
+            running -= 1
+
+    jobs = [Job(work) for _ in range(20)]
+    for job in jobs:
+        pool.submit(job, "narrow", 2)
+    assert finish(*jobs)
+    assert most == 2
+
+
+def test_a_full_lane_does_not_hold_the_others_up(pool):
+    stuck, gate = held(pool, 10, "stuck", 2)
+    others = [Job() for _ in range(10)]
+    for job in others:
+        pool.submit(job, "other", 2)
+    assert finish(*others)
+    assert not any(job.over.is_set() for job in stuck)
+    gate.set()
+    assert finish(*stuck)
+
+
+def test_lanes_take_turns():
+    pool = WorkerPool(1)
+    first, gate = held(pool, 1, "first", 1)
+    order = []
+    jobs = [Job(lambda name=name: order.append(name)) for name in "aaabbb"]
+    for job, name in zip(jobs, "aaabbb", strict=True):
+        pool.submit(job, name, 1)
+    gate.set()
+    assert finish(*first, *jobs)
+    assert order == list("ababab")
+    pool.close(SECONDS)
+
+
+def test_a_lane_that_is_over_is_forgotten(pool):
+    jobs = [Job() for _ in range(50)]
+    for number, job in enumerate(jobs):
+        pool.submit(job, number, 1)
+    assert finish(*jobs)
+    pool.close(SECONDS)
+    assert not pool._lanes
+
+
+def test_closing_calls_off_what_waits_in_every_lane(pool):
+    stuck, gate = held(pool, 5, "stuck", 1)
+    threading.Event().wait(0.05)
+    pool.close(0.0)
+    gate.set()
+    assert finish(*stuck)
+    assert sum(job.called_off for job in stuck) == 4
