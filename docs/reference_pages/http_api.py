@@ -18,7 +18,8 @@ Every answer carries `X-Request-ID`. Every error is `application/problem+json` w
 given twice is refused.
 
 Other paths: `GET /` leads to `/docs`; `GET /docs/{asset}` are the files of that page; `GET /openapi.json`;
-`GET /metrics` in Prometheus' text format, with the names of [Reliability](../explanation/reliability.md#what-can-be-seen).
+`GET /metrics` in Prometheus' text format, with the names of
+[Reliability](../explanation/reliability.md#what-can-be-seen).
 
 `GET /lineage` sends gzip to whoever takes it. A query string of more than 32,768 bytes is answered with 422.
 
