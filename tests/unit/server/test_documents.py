@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import time
 from dataclasses import replace
 from urllib.parse import urlencode
@@ -22,6 +23,12 @@ WHOLE = replace(FINISHED, gaps=())
 RUNS = replace(RUNNING, gaps=())
 LINE = urlencode(CLAIMS)
 ORIGIN = {"Origin": "https://pages.example.com"}
+
+
+@pytest.fixture(autouse=True)
+def every_line(caplog):
+    """Log what is sent the fast way too: only counted by default."""
+    caplog.set_level(logging.DEBUG, "sagemaker_lineage.server")
 
 
 def app_of(backend, **settings):
@@ -254,6 +261,16 @@ def test_the_fast_way_answers_as_the_long_one(origins, method, headers):
     assert fast.headers["vary"] == "Accept-Encoding, Origin"
     first, second = ({name: line[name] for name in ("method", "route", "status", "problem")} for line in lines)
     assert first == second
+
+
+def test_the_fast_way_is_only_counted_by_default(caplog):
+    caplog.set_level(logging.INFO, "sagemaker_lineage.server")
+    client = client_of(FakeBackend(WHOLE))
+    with capture_logs() as lines:
+        get(client)
+        get(client)
+    assert sources(lines) == ["made"]
+    assert 'lineage_documents_total{source="kept"} 1.0' in client.get("/metrics").text
 
 
 def test_headers_given_twice_are_left_to_the_long_way():
