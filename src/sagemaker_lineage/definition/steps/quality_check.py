@@ -2,4 +2,4 @@
 
 from sagemaker_lineage.definition.steps.shapes import check_spec
 
-SPEC = check_spec("QualityCheck", ("Constraints", "Statistics"), model=False)
+SPEC = check_spec("QualityCheck", ("Statistics", "Constraints"), model=False)
