@@ -1,4 +1,4 @@
-"""Definitions of about the size AWS allows, each made to cost as much as it can."""
+"""Definitions of the size AWS allows or nearly so, each made to cost as much as it can."""
 
 from __future__ import annotations
 
@@ -80,26 +80,25 @@ def _reports(count: int) -> Json:
 
 
 GRAPHS: dict[str, Callable[[], str]] = {
-    "twenty thousand steps": lambda: _of(_named(20_000)),
     "as many steps as can be named": lambda: _of(_named(33_000)),
     "a step for every three characters": lambda: _text({"Steps": [{}] * 349_000}),
     "no step at all, half a million times": lambda: _text({"Steps": [0] * 500_000}),
-    "one name for all": lambda: _of([{"Name": "A", "Type": "Fail"}] * 25_000),
-    "a type for each": lambda: _of({"Name": f"s{index}", "Type": f"T{index}"} for index in range(20_000)),
+    "one name for all": lambda: _of([{"Name": "A", "Type": "Fail"}] * 10_000),
+    "a type for each": lambda: _of({"Name": f"s{index}", "Type": f"T{index}"} for index in range(10_000)),
     "a chain of all": lambda: _of(
-        {"Name": f"s{index}", "Type": "Fail", "DependsOn": [f"s{index + 1}"]} for index in range(14_000)
+        {"Name": f"s{index}", "Type": "Fail", "DependsOn": [f"s{index + 1}"]} for index in range(8_000)
     ),
-    "writers and readers of one place": lambda: _of([*_writers(2_900), *_readers(2_900)]),
-    "readers before writers": lambda: _of([*_readers(2_900), *_writers(2_900)]),
+    "writers and readers of one place": lambda: _of([*_writers(1_500), *_readers(1_500)]),
+    "readers before writers": lambda: _of([*_readers(1_500), *_writers(1_500)]),
     "writers that wait for their readers": lambda: _of(
         [
-            step("hub", "Fail", None, DependsOn=[f"r{index}" for index in range(2_000)]),
-            *_readers(2_000),
-            *_writers(2_000, DependsOn=["hub"]),
+            step("hub", "Fail", None, DependsOn=[f"r{index}" for index in range(1_200)]),
+            *_readers(1_200),
+            *_writers(1_200, DependsOn=["hub"]),
         ]
     ),
     "readers below what jobs write": lambda: _of(
-        [*(training(f"t{index}", None, "s3://b/x") for index in range(3_500)), *_readers(3_500, "s3://b/x/{}")]
+        [*(training(f"t{index}", None, "s3://b/x") for index in range(2_500)), *_readers(2_500, "s3://b/x/{}")]
     ),
     "places within places": lambda: _of(
         [
@@ -108,22 +107,22 @@ GRAPHS: dict[str, Callable[[], str]] = {
         ]
     ),
     "one step that reads and writes one place": lambda: _text(pipeline(_port_of_step("s3://b/x", 12_000))),
-    "a feature group of thousands": lambda: _of(_group(2_400)),
-    "a chain of references": lambda: _of(_chain(4_500, lambda before: output_of(f"s{before}", "o"))),
+    "a feature group of thousands": lambda: _of(_group(1_200)),
+    "a chain of references": lambda: _of(_chain(2_500, lambda before: output_of(f"s{before}", "o"))),
     "texts that double at every step": lambda: _of(
-        _chain(2_500, lambda before: join("", *[output_of(f"s{before}", "o")] * 2))
+        _chain(1_500, lambda before: join("", *[output_of(f"s{before}", "o")] * 2))
     ),
     "joins that double at every level": lambda: _of([processing("A", None, {"o": _tower(14)})]),
     "a join of nothing": lambda: _of([processing("A", {"i": join("", *[""] * 340_000)})]),
     "reads within reads": lambda: _of([processing("A", {f"i{n}": _nested_reads(200) for n in range(40)})]),
-    "one reference everywhere": lambda: _of([*_named(1), lambda_step("L", {"x": [get("Steps.s0.x")] * 44_000})]),
+    "one reference everywhere": lambda: _of([*_named(1), lambda_step("L", {"x": [get("Steps.s0.x")] * 25_000})]),
     "a megabyte in one text": lambda: _of([processing("A", {"i": "s3://b/" + "x" * MEBIBYTE})]),
     "a megabyte in one reference": lambda: _of([processing("A", {"i": get("Steps.A" + "[0]" * 340_000)})]),
     "a long parameter in every place": lambda: _of(
-        (processing(f"s{n}", None, {"o": join("/", get("Parameters.P"), str(n))}) for n in range(5_000)),
+        (processing(f"s{n}", None, {"o": join("/", get("Parameters.P"), str(n))}) for n in range(2_500)),
         P="s3://b/" + "a/" * 2_000,
     ),
-    "a long name around thousands": lambda: _of([condition(LONG, _named(25_000))]),
+    "a long name around thousands": lambda: _of([condition(LONG, _named(10_000))]),
     "long inputs fed by thousands": lambda: _of(
         [
             *_named(8_000),
@@ -133,33 +132,33 @@ GRAPHS: dict[str, Callable[[], str]] = {
     "a long symbol in thousands": lambda: _of(
         [
             processing("A", None, {"o": join("", "s3://b/", get("Execution." + LONG))}),
-            *(processing(f"s{n}", None, {"o": join("/", output_of("A", "o"), n)}) for n in range(3_500)),
+            *(processing(f"s{n}", None, {"o": join("/", output_of("A", "o"), n)}) for n in range(2_000)),
         ]
     ),
-    "a long key above thousands": lambda: _of([lambda_step("L", {LONG: [get(1)] * 60_000})]),
-    "a long key above locations": lambda: _of([lambda_step("L", {LONG: ["s3://b"] * 60_000})]),
-    "thousands in a deep nest": lambda: _of(_inside(DEEP, _named(30_000))),
+    "a long key above thousands": lambda: _of([lambda_step("L", {LONG: [get(1)] * 30_000})]),
+    "a long key above locations": lambda: _of([lambda_step("L", {LONG: ["s3://b"] * 30_000})]),
+    "thousands in a deep nest": lambda: _of(_inside(DEEP, _named(20_000))),
     "a deep nest of references": lambda: _of(
         [
-            *_named(9_000),
+            *_named(5_000),
             lambda_step(
                 "L",
                 {
                     "k" * 30_000: reduce(
-                        lambda inner, _: {"kkkkkkkkkk": inner}, range(450), [get(f"Steps.s{n}.x") for n in range(9_000)]
+                        lambda inner, _: {"kkkkkkkkkk": inner}, range(450), [get(f"Steps.s{n}.x") for n in range(5_000)]
                     )
                 },
             ),
         ]
     ),
     "dependencies in a deep nest": lambda: _of(_inside(DEEP, [step("A", "Fail", None, DependsOn=["c0"] * 150_000)])),
-    "links in a deep nest": lambda: _of(_inside(DEEP, [*_writers(2_500, "s3://b/{}"), *_readers(2_500, "s3://b/{}")])),
+    "links in a deep nest": lambda: _of(_inside(DEEP, [*_writers(1_500, "s3://b/{}"), *_readers(1_500, "s3://b/{}")])),
     "both branches of a deep nest": lambda: _of(_inside(DEEP, [condition("C", _writers(2_000), _readers(2_000))])),
     "unknown keys that look like places": lambda: _of(
-        [step("A", "Fail", None, **{f"k{n}": "s3://b" for n in range(50_000)})]
+        [step("A", "Fail", None, **{f"k{n}": "s3://b" for n in range(25_000)})]
     ),
-    "outputs and reports of one step": lambda: _text(pipeline(_reports(8_500))),
-    "a document of references": lambda: _of([*_named(1), _document(20_000)]),
+    "outputs and reports of one step": lambda: _text(pipeline(_reports(6_000))),
+    "a document of references": lambda: _of([*_named(1), _document(10_000)]),
 }
 """What gives a graph."""
 

@@ -44,9 +44,6 @@ class EdgeSet:
         self.left_out = 0
         self.evidence_left_out = 0
 
-    def __len__(self) -> int:
-        return len(self._drafts)
-
     def __contains__(self, key: tuple[str, str, str]) -> bool:
         return key in self._drafts
 

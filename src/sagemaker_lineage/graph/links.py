@@ -165,15 +165,14 @@ def _product(
 def _successors(pipeline: Pipeline, edges: EdgeSet) -> list[list[int]]:
     """Return who comes after whom. Whoever waits for a ForEach waits for its body: an end stands for both."""
     position = {step.id: step.position for step in pipeline.steps}
-    parent = {step.id: step.parent for step in pipeline.steps if step.branch == "body"}
+    parent = {step.id: step.parent for step in pipeline.steps if step.branch == "body" and step.parent is not None}
     ends = {loop: len(position) + number for number, loop in enumerate(dict.fromkeys(parent.values()))}
     successors: list[list[int]] = [[] for _ in range(len(position) + len(ends))]
     for source, target in edges.pairs():
         start = ends[source] if source in ends and parent.get(target) != source else position[source]
         successors[start].append(position[target])
     for loop, end in ends.items():
-        if loop is not None:
-            successors[position[loop]].append(end)
+        successors[position[loop]].append(end)
     for step, loop in parent.items():
         successors[position[step]].append(ends[loop])
     return successors

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.model.graph import LineageGraph
 
-HANGS_SECONDS = 10
+HANGS_SECONDS = 20
 """No measure, only a guard: far above what any of these costs, far below what one that grows by squares would."""
 MOST_MEMORY = 128 * MEBIBYTE
 MOST_CHARACTERS = 64 * MEBIBYTE
@@ -54,7 +54,7 @@ def _texts(graph: LineageGraph) -> Iterator[str | None]:
 @pytest.mark.parametrize("name", GRAPHS)
 def test_what_is_made_to_cost_much_costs_little(name: str) -> None:
     text = GRAPHS[name]()
-    assert 0.2 * MEBIBYTE < len(text) < 1.35 * MEBIBYTE
+    assert 0.15 * MEBIBYTE < len(text) < 1.35 * MEBIBYTE
     memory, started = _peak_memory(), time.process_time()
     parsed = parse_definition(text)
     graph = build_graph(parsed)
