@@ -43,7 +43,8 @@ class Pacing:
     def hang_on(self, client: BaseClient, principal: str) -> Line:
         """Register with a new client's events."""
         watch_connections(client)
-        line = Line(self, principal, str(client.meta.region_name), str(client.meta.endpoint_url))
+        service = str(client.meta.service_model.service_name)
+        line = Line(self, principal, service, str(client.meta.region_name), str(client.meta.endpoint_url))
         client.meta.events.register("before-send", line.before)
         client.meta.events.register_first("before-parse", line.arrived)
         client.meta.events.register("response-received", line.after)
@@ -56,6 +57,7 @@ class Line:
 
     pacing: Pacing
     principal: str
+    service: str
     region: str
     endpoint: str
 
@@ -106,8 +108,8 @@ class Line:
         return (self.principal, self.region, event_name.partition(".")[2])
 
     @property
-    def _end(self) -> tuple[str, str]:
-        return (self.endpoint, self.region)
+    def _end(self) -> tuple[str, str, str]:
+        return (self.service, self.region, self.endpoint)
 
 
 def _is_throttled(response: dict[str, Any], parsed: dict[str, Any]) -> bool:

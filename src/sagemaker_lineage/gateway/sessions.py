@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import platform
 import threading
+from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from hashlib import sha256
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import botocore.session
 from boto3.session import Session
 from botocore.config import Config
 from botocore.exceptions import BotoCoreError, ProfileNotFound
 from botocore.loaders import Loader, create_loader
+from botocore.utils import parse_timestamp
 
 from sagemaker_lineage import errors
 from sagemaker_lineage._version import __version__
@@ -93,6 +95,7 @@ _SERVICE_CONFIG = {
     "s3": Config(signature_version="s3v4", s3={"us_east_1_regional_endpoint": "regional"}),
 }
 
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _USER_AGENT = f"sagemaker-lineage/{__version__} Botocore/{botocore.__version__} Python/{platform.python_version()}"
 """Who asks. botocore would put its own text together twice for every request, a sixth of what a call computes."""
 
@@ -131,11 +134,20 @@ def _models(data_path: str | None) -> _Models:
     return _Models(extra_search_paths=list(paths), include_default_search_paths=False)
 
 
+def read_timestamp(value: Any) -> datetime:
+    """Return a moment of an answer in UTC: seconds since 1970 quickly, every other form as botocore reads it."""
+    if isinstance(value, int | float):
+        return _EPOCH + timedelta(seconds=value)
+    moment: datetime = parse_timestamp(value)
+    return moment
+
+
 def _session(profile: str | None, limits: Limits) -> Session:
     """Open a session of its own: nothing global is read or set, and its limits hold for sign-in calls too."""
     core = botocore.session.get_session()
     core.set_config_variable("profile", profile)
     core.register_component("data_loader", _models(core.get_config_variable("data_path")))
+    core.get_component("response_parser_factory").set_parser_defaults(timestamp_parser=read_timestamp)
     core.set_default_client_config(
         Config(
             connect_timeout=limits.connect_seconds,

@@ -7,12 +7,13 @@ from datetime import UTC, datetime
 
 import pytest
 
-from embedded import AT, HOME
+from embedded import AT, HOME, environment_of
 from fakes.pricing import EXECUTION_ARN, EXECUTION_ID, PIPELINE, REGION, execution_step, job_arn, pricing
 from fakes.reader import TableReader, denied, invalid
 from sagemaker_lineage import errors
 from sagemaker_lineage.enrich.operations import OPERATIONS
 from sagemaker_lineage.export.document import document_bytes, to_document
+from sagemaker_lineage.gateway.boto import AwsGateway
 from sagemaker_lineage.service.lineage import LineageRequest, read_lineage
 
 MLOPS = {"pipeline": "mlops-pipeline", "domain": "studio-domain"}
@@ -120,11 +121,19 @@ def check(operation, undisturbed, disturbed):
     assert difference(undisturbed, disturbed) == set()
 
 
+@pytest.fixture(scope="module")
+def patient(served, tmp_path_factory):
+    """Return a reader that nothing but a denial disturbs, however busy the machine is."""
+    with environment_of(served, tmp_path_factory.mktemp("aws")), AwsGateway() as gateway:
+        yield gateway.reader()
+
+
 @pytest.fixture
-def read(aws, reader):
+def read(aws, patient, tmp_path):
     def ask(pipeline, domain=None):
         request = LineageRequest(region=HOME, pipeline=pipeline, domain=domain, include_latest_execution=True)
-        return read_lineage(request, reader, Noon())
+        with environment_of(aws, tmp_path):
+            return read_lineage(request, patient, Noon())
 
     return ask
 

@@ -2,6 +2,7 @@
 
 import os
 import threading
+from datetime import UTC
 
 import boto3
 import pytest
@@ -10,7 +11,7 @@ from botocore.exceptions import InvalidRegionError
 from sagemaker_lineage import errors
 from sagemaker_lineage.gateway.hooks import Hooks
 from sagemaker_lineage.gateway.limits import Limits
-from sagemaker_lineage.gateway.sessions import Clients, Sessions
+from sagemaker_lineage.gateway.sessions import Clients, Sessions, read_timestamp
 
 CONFIG = """\
 [default]
@@ -223,3 +224,23 @@ def test_nothing_global_is_touched(configured):
     sessions().clients("one").get("s3", "eu-west-1")
     assert dict(os.environ) == environment
     assert boto3.DEFAULT_SESSION is None
+
+
+@pytest.mark.parametrize(
+    ("value", "moment"),
+    [
+        (0, "1970-01-01T00:00:00+00:00"),
+        (1_795_341_600.123, "2026-11-22T10:00:00.123000+00:00"),
+        (-1, "1969-12-31T23:59:59+00:00"),
+        ("2026-11-22T10:00:00Z", "2026-11-22T10:00:00+00:00"),
+        ("Sun, 22 Nov 2026 10:00:00 GMT", "2026-11-22T10:00:00+00:00"),
+    ],
+)
+def test_moments_are_read_in_every_form_of_aws(value, moment):
+    assert read_timestamp(value).astimezone(UTC).isoformat() == moment
+
+
+@pytest.mark.parametrize("value", [1e300, float("nan"), float("inf"), "yesterday", {}])
+def test_a_moment_that_is_none_is_refused(value):
+    with pytest.raises((ValueError, OverflowError, TypeError)):
+        read_timestamp(value)
