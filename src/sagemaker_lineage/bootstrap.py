@@ -39,6 +39,10 @@ class Gateway(Protocol):
         """
         ...
 
+    def prepare(self) -> None:
+        """Start to load what the first clients need, without credentials, and return at once."""
+        ...
+
     def close(self) -> None:
         """Let go of connections and threads."""
         ...
@@ -55,8 +59,8 @@ class SystemClock:
 class AwsBackend:
     """The use cases over AWS, for any number of threads.
 
-    The gateway is opened by the first read, so that nothing loads boto3 before AWS is needed. Use it
-    in ``with``, or close it.
+    The gateway is opened by the first read, so that nothing loads boto3 before AWS is needed, or ahead
+    of it by :meth:`prepare`. Use it in ``with``, or close it.
     """
 
     def __init__(self, open_gateway: Callable[[], Gateway], clock: Clock, answer_seconds: float) -> None:
@@ -65,6 +69,12 @@ class AwsBackend:
         self._answer_seconds = answer_seconds
         self._opening = threading.Lock()
         self._gateway: Gateway | None = None
+        self._preparing: threading.Thread | None = None
+
+    def prepare(self) -> None:
+        """Start to open the gateway, so that the first read need not wait for it, and return at once."""
+        self._preparing = threading.Thread(target=self._prepare, name="aws-prepare", daemon=True)
+        self._preparing.start()
 
     def lineage(self, request: LineageRequest, profile: str | None = None, *, fresh: bool = False) -> Lineage:
         """Return the lineage that is asked for; ``fresh`` has everything read anew.
@@ -98,9 +108,7 @@ class AwsBackend:
     def reader(self, profile: str | None = None, *, fresh: bool = False) -> WarmReader:
         """Return a reader of AWS. Raises :class:`~sagemaker_lineage.errors.ConfigurationError`."""
         with self._opening:
-            if self._gateway is None:
-                self._gateway = self._open_gateway()
-            return self._gateway.reader(profile, fresh=fresh)
+            return self._opened().reader(profile, fresh=fresh)
 
     def now(self) -> datetime:
         """Return the present moment, aware, in UTC."""
@@ -108,10 +116,21 @@ class AwsBackend:
 
     def close(self) -> None:
         """Let go of connections and threads; reads under way are answered with a failure."""
+        if self._preparing is not None:
+            self._preparing.join()
         with self._opening:
             gateway, self._gateway = self._gateway, None
         if gateway is not None:
             gateway.close()
+
+    def _prepare(self) -> None:
+        with self._opening:
+            self._opened().prepare()
+
+    def _opened(self) -> Gateway:
+        if self._gateway is None:
+            self._gateway = self._open_gateway()
+        return self._gateway
 
     def __enter__(self) -> Self:
         return self

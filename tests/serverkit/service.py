@@ -41,6 +41,7 @@ class FakeBackend:
     time: datetime = NOW
     asked: list[tuple[Any, str | None]] = field(default_factory=list)
     fresh: list[bool] = field(default_factory=list)
+    prepared: int = 0
     closed: bool = False
 
     def lineage(self, request: LineageRequest, profile: str | None, *, fresh: bool = False) -> Lineage:
@@ -62,6 +63,9 @@ class FakeBackend:
 
     def now(self) -> datetime:
         return self.time
+
+    def prepare(self) -> None:
+        self.prepared += 1
 
     def close(self) -> None:
         self.closed = True

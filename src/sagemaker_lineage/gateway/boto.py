@@ -22,7 +22,7 @@ from sagemaker_lineage.gateway.limits import Limits
 from sagemaker_lineage.gateway.objects import read_object
 from sagemaker_lineage.gateway.paging import Call, read_list
 from sagemaker_lineage.gateway.pool import WorkerPool
-from sagemaker_lineage.gateway.sessions import Clients, Sessions
+from sagemaker_lineage.gateway.sessions import Clients, Sessions, load_models
 from sagemaker_lineage.gateway.watch import Watch
 from sagemaker_lineage.model.request import Answer, AwsRead
 
@@ -170,6 +170,10 @@ class AwsGateway:
             self._sessions.clients(profile), self._pool, self._limits, self._hooks.pacing.watch, self._on_answer
         )
 
+    def prepare(self) -> None:
+        """Start to load the models of all services, without credentials, and return at once."""
+        self._pool.submit(_Preparing())
+
     def close(self, timeout_seconds: float = 0.5) -> None:
         """Answer what waits with a failure, try nothing again, and wait that long for calls under way."""
         self._closing.set()
@@ -202,6 +206,19 @@ class _Reading:
 
     def _fail(self, cause: Cause) -> None:
         self._done(Answer(read=self._read, failure=failure(cause, self._read.operation)))
+
+
+class _Preparing:
+    """The models to be loaded ahead of the first client. What fails here fails again there, and is told then."""
+
+    def run(self) -> None:
+        try:
+            load_models(SERVICES)
+        except AWS_ERRORS as error:
+            _LOG.debug("aws_models_not_loaded", extra={"error": type(error).__name__})
+
+    def call_off(self) -> None:
+        _LOG.debug("aws_models_not_loaded", extra={"error": "closed"})
 
 
 class _Warming:

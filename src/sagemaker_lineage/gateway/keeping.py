@@ -27,6 +27,10 @@ class KeepingGateway:
         direct = self._aws.reader(profile)
         return CachingReader(direct, self.cache, direct.principal, fresh=fresh)
 
+    def prepare(self) -> None:
+        """Start to load what the first clients need, without credentials, and return at once."""
+        self._aws.prepare()
+
     def close(self) -> None:
         """Let go of connections and threads; reads under way are answered with a failure."""
         self._aws.close()

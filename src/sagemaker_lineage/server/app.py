@@ -66,7 +66,7 @@ class Api(FastAPI):
 def create_app(
     allow_origins: Sequence[str] = ("*",), *, settings: Settings | None = None, backend: Backend | None = None
 ) -> FastAPI:
-    """Return the application. Nothing is read from AWS, and boto3 is not loaded, before the first request.
+    """Return the application. Nothing is read from AWS before the first request; boto3 is loaded at start-up.
 
     ``allow_origins`` are the origins whose pages may read the answers, ``*`` for any; the setting
     of that name wins. ``settings`` and ``backend`` are the environment's and AWS unless given.
@@ -134,6 +134,7 @@ def run(app: str = "api:app") -> None:
 @asynccontextmanager
 async def _lifespan(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     configure_logging(settings.log_level, settings.log_format)
+    app.state.service.backend.prepare()
     app.state.ready = True
     try:
         with app.state.service.stopping.on_signal():

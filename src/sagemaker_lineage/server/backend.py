@@ -39,6 +39,10 @@ class Backend(Protocol):
         """Return a page of a pipeline's executions. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
         ...
 
+    def prepare(self) -> None:
+        """Start to get ready for the first request, and return at once."""
+        ...
+
     def now(self) -> datetime:
         """Return the present moment, aware."""
         ...

@@ -252,3 +252,33 @@ def test_a_gateway_ends_with_its_block():
 def test_a_reader_asks_the_operations_of_the_api(pool):
     _, clients = answered({}, read_of(DESCRIBE, PipelineName="p"), pool)
     assert clients.client.asked[0][0] == "describe_pipeline"
+
+
+class Note:
+    def __init__(self):
+        self.over = threading.Event()
+
+    def run(self):
+        self.over.set()
+
+    call_off = run
+
+
+@pytest.mark.parametrize(("profile", "noted"), [(None, []), ("nobody", ["ProfileNotFound"])])
+def test_models_are_loaded_ahead_without_credentials(caplog, monkeypatch, profile, noted):
+    if profile:
+        monkeypatch.setenv("AWS_PROFILE", profile)
+    caplog.set_level(logging.DEBUG, "sagemaker_lineage")
+    with AwsGateway(Limits(threads=1)) as gateway:
+        gateway.prepare()
+        gateway._pool.submit(after := Note())
+        assert after.over.wait(SECONDS)
+    assert [record.error for record in caplog.records] == noted
+
+
+def test_a_closed_gateway_loads_nothing_ahead(caplog):
+    caplog.set_level(logging.DEBUG, "sagemaker_lineage")
+    gateway = AwsGateway()
+    gateway.close()
+    gateway.prepare()
+    assert [record.error for record in caplog.records] == ["closed"]

@@ -44,12 +44,16 @@ class FakeGateway:
         self.made = Refusing()
         self.profiles = []
         self.fresh = []
+        self.prepared = 0
         self.closed = 0
 
     def reader(self, profile=None, *, fresh=False):
         self.profiles.append(profile)
         self.fresh.append(fresh)
         return self.made
+
+    def prepare(self):
+        self.prepared += 1
 
     def close(self):
         self.closed += 1
@@ -79,6 +83,20 @@ def test_one_gateway_serves_every_profile(backend, opened):
     backend.reader()
     backend.reader("dev")
     assert [gateway.profiles for gateway in opened] == [[None, "dev"]]
+
+
+def test_a_backend_can_be_prepared_before_the_first_read(backend, opened):
+    backend.prepare()
+    backend.reader()
+    backend.close()
+    assert [(gateway.prepared, gateway.closed) for gateway in opened] == [(1, 1)]
+
+
+def test_preparing_asks_nobody_and_needs_no_credentials(monkeypatch):
+    monkeypatch.setenv("AWS_PROFILE", "nobody")
+    with make_backend(Settings()) as backend:
+        backend.prepare()
+        backend.prepare()
 
 
 def test_one_gateway_serves_every_thread(backend, opened):
