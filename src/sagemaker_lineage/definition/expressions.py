@@ -44,12 +44,18 @@ def read_expression(value: Json, find_step: FindStep) -> Expression:
     ((key, operand),) = value.items()
     if key == "Get" and isinstance(operand, str):
         return read_reference(operand, find_step)
-    if key == "Std:Join" and isinstance(operand, dict) and isinstance(operand.get("Values"), list):
+    return _read_function(value) or Literal(value)
+
+
+def _read_function(value: Mapping[str, Json]) -> Join | JsonGet | None:
+    """Read ``Std:Join`` and ``Std:JsonGet``; None for anything else, and for what is not of their shape."""
+    ((key, operand),) = value.items()
+    if not isinstance(operand, dict):
+        return None
+    if key == "Std:Join" and isinstance(operand.get("Values"), list):
         separator = operand.get("On")
         return Join(separator if isinstance(separator, str) else "", tuple(operand["Values"]))
-    if key == "Std:JsonGet" and isinstance(operand, dict):
-        return _read_json_get(operand) or Literal(value)
-    return Literal(value)
+    return _read_json_get(operand) if key == "Std:JsonGet" else None
 
 
 def is_expression(value: Json) -> bool:
@@ -110,7 +116,7 @@ def _written(value: Json) -> str:
     length = 0
     reads = 0
 
-    def readable(expression: Expression) -> Iterator[Json] | None:
+    def readable(expression: Join | JsonGet) -> Iterator[Json] | None:
         nonlocal reads
         if not isinstance(expression, JsonGet):
             return _joined(expression)
@@ -125,13 +131,13 @@ def _written(value: Json) -> str:
     return "".join(parts)[:MOST_TEXT]
 
 
-def _unfolded(value: Json, unfold: Callable[[Expression], Iterator[Json] | None]) -> Iterator[Json]:
+def _unfolded(value: Json, unfold: Callable[[Join | JsonGet], Iterator[Json] | None]) -> Iterator[Json]:
     """Yield the parts of ``value``, and of its parts, as far as ``unfold`` knows parts of them."""
     waiting: list[Iterator[Json]] = [iter((value,))]
     while waiting:
         for item in waiting[-1]:
-            may_have_parts = isinstance(item, dict) and "Get" not in item
-            parts = unfold(read_expression(item, _any_step)) if may_have_parts else None
+            function = _read_function(item) if is_expression(item) else None
+            parts = unfold(function) if function is not None else None
             if parts is not None:
                 waiting.append(parts)
                 break
@@ -140,7 +146,7 @@ def _unfolded(value: Json, unfold: Callable[[Expression], Iterator[Json] | None]
             waiting.pop()
 
 
-def _joined(expression: Expression) -> Iterator[Json] | None:
+def _joined(expression: Join | JsonGet) -> Iterator[Json] | None:
     if not isinstance(expression, Join):
         return None
     return islice((part for operand in expression.values for part in (expression.separator, operand)), 1, None)
@@ -178,10 +184,6 @@ def _split_step(rest: str, find_step: FindStep) -> tuple[str, str] | None:
 
 
 _LONGEST_NAME = 256
-
-
-def _any_step(name: str) -> str:
-    return name
 
 
 def _read_json_get(operand: Mapping[str, Json]) -> JsonGet | None:

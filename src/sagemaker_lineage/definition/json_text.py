@@ -147,7 +147,8 @@ def _path_to_depth(text: str) -> Iterator[str]:
     """Yield the keys and indexes that lead to the first place nested too deeply."""
     path: list[str | int] = []
     key: str | None = None
-    for token in _TOKEN.finditer(text):
+    tokens = _TOKEN.finditer(text)
+    while len(path) <= MAXIMUM_DEPTH and (token := next(tokens, None)):
         mark = token.group()
         if mark[0] == '"':
             key = key or mark
@@ -159,8 +160,6 @@ def _path_to_depth(text: str) -> Iterator[str]:
         elif path and isinstance(path[-1], int):
             path[-1] += 1
         key = None
-        if len(path) > MAXIMUM_DEPTH:
-            break
     yield from (escape(str(step)) for step in path[:-1])
 
 

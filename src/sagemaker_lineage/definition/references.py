@@ -114,9 +114,7 @@ def _is_operand(value: Json) -> bool:
     return is_expression(value) or isinstance(value, str | int | float)
 
 
-def _members(value: Json) -> list[tuple[str | int, Json]]:
+def _members(value: dict[str, Json] | list[Json]) -> list[tuple[str | int, Json]]:
     if isinstance(value, dict):
         return [(key, child) for key, child in value.items() if isinstance(child, dict | list)]
-    if isinstance(value, list):
-        return [(index, child) for index, child in enumerate(value) if isinstance(child, dict | list)]
-    return []
+    return [(index, child) for index, child in enumerate(value) if isinstance(child, dict | list)]

@@ -163,8 +163,8 @@ class Resolver:
             case JsonGet():
                 text = json_get_text(expression)
                 return self._symbol(text, str(id(expression.uri)) if is_shortened(text) else None)
-            case OpenReference(text):
-                return self._symbol(text, step.parent if text.startswith("ForEach.") else None)
+            case _:
+                return self._symbol(expression.text, step.parent if expression.text.startswith("ForEach.") else None)
 
     def _literal(self, text: str) -> Resolved:
         return self._kept(without_marks(text))

@@ -305,9 +305,11 @@ def test_edges_are_bounded_in_number() -> None:
 def test_evidence_is_bounded_in_text_and_no_edge_is_without() -> None:
     sources = [step(f"s{index}", "Fail") for index in range(1_000)]
     deep: Any = [get(f"Steps.s{index}.x") for index in range(1_000)]
-    graph = graph_of([*sources, lambda_step("L", {"k" * 20_000: deep})])
+    later = step("Z", "Fail", {"ErrorMessage": join("", get("Steps.s0.x"), get("Steps.s0.y"))})
+    graph = graph_of([*sources, lambda_step("L", {"k" * 20_000: deep}), later])
     evidence = [pointer for edge in graph.edges for pointer in edge.evidence]
     assert sum(map(len, evidence)) < MOST_EVIDENCE + 50_000
     assert all(edge.evidence for edge in graph.edges)
     assert "/Steps/1000" in evidence
+    assert edge_of(graph, "s0", "Z", "ref:Get").evidence == ("/Steps/1001",)
     assert [gap.code for gap in graph.gaps] == [GapCode.TRUNCATED]
