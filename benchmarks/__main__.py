@@ -5,7 +5,7 @@ from __future__ import annotations
 import importlib
 import sys
 
-TABLES = ("definitions", "startup", "cold", "warm")
+TABLES = ("definitions", "startup", "cold", "refresh", "faults", "warm")
 
 
 def main(names: list[str]) -> int:
