@@ -42,8 +42,8 @@ class Hostile:
                 return
             self.accepted += 1
             thread = threading.Thread(target=self._serve, args=(connection,), daemon=True)
-            self._open.append((connection, thread))
             thread.start()
+            self._open.append((connection, thread))
 
     def _serve(self, connection):
         with connection, contextlib.suppress(OSError):
