@@ -96,7 +96,8 @@ def test_preparing_asks_nobody_and_needs_no_credentials(monkeypatch):
     monkeypatch.setenv("AWS_PROFILE", "nobody")
     with make_backend(Settings()) as backend:
         backend.prepare()
-        backend.prepare()
+        with pytest.raises(errors.ProfileNotFound):
+            backend.reader()
 
 
 def test_one_gateway_serves_every_thread(backend, opened):
