@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import os
 import socket
 import threading
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from benchmarks.embedded import DELAY_MS, REQUEST, control, counts, embedded_aws, forget, set_delay
@@ -156,11 +156,12 @@ def beside_a_dead_region() -> list[Figure]:
     dead = replace(REQUEST, region="eu-south-1")
     with embedded_aws(8, 4) as url, hostile(silent) as (nowhere, came), AwsGateway() as gateway:
         set_delay(url, DELAY_MS)
-        os.environ["AWS_ENDPOINT_URL"] = url
-        alive = gateway.reader()
+        del os.environ["AWS_ENDPOINT_URL"]
+        _profile("here", url)
+        _profile("elsewhere", nowhere)
+        alive = gateway.reader("here")
         attempt(alive, BUDGET_SECONDS)
         alone = [attempt(alive, BUDGET_SECONDS)[1] for _ in range(_READINGS)]
-        _profile(os.environ["AWS_CONFIG_FILE"], nowhere)
         elsewhere, over = gateway.reader("elsewhere"), threading.Event()
 
         def ask() -> None:
@@ -186,10 +187,11 @@ def beside_a_dead_region() -> list[Figure]:
     ]
 
 
-def _profile(path: str, url: str) -> None:
-    with open(path, "a", encoding="utf-8") as file:  # noqa: PTH123  # a path of the environment
-        file.write(f"\n[profile elsewhere]\nendpoint_url = {json.dumps(url)[1:-1]}\naws_access_key_id = demo\n")
-        file.write("aws_secret_access_key = demo\n")
+def _profile(name: str, url: str) -> None:
+    """Add a profile whose endpoint is that URL to the configuration of this process."""
+    keys = "aws_access_key_id = demo\naws_secret_access_key = demo\n"
+    with Path(os.environ["AWS_CONFIG_FILE"]).open("a", encoding="utf-8") as file:
+        file.write(f"\n[profile {name}]\nendpoint_url = {url}\n{keys}")
 
 
 def main() -> None:
