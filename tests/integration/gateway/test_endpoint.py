@@ -23,10 +23,14 @@ def error_xml(code, **more):
 
 
 @pytest.fixture
-def ask(monkeypatch):
-    """Make one read of an endpoint that answers so; return the answer and the requests."""
+def keys(monkeypatch):
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "AKIATEST")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "s")
+
+
+@pytest.fixture
+def ask(keys, monkeypatch):
+    """Make one read of an endpoint that answers so; return the answer and the requests."""
 
     def asked(read, answer, limits=ONCE, *, host="127.0.0.1"):
         answers = answer if callable(answer) else lambda _: answer
@@ -262,3 +266,22 @@ def test_a_proxy_that_is_not_there_is_named_as_the_cause(ask, monkeypatch):
     answer, requests = ask(describe(), Reply(200, b"{}"))
     assert "proxy" in answer.failure.detail
     assert requests == []
+
+
+def test_a_turn_that_does_not_come_in_time_is_said_to_be_throttling(keys, monkeypatch):
+    limits = Limits(attempts=1, call_seconds=0.4, least_rate=0.5)
+    with Endpoint(lambda _: Reply(429, b"")) as endpoint, AwsGateway(limits) as gateway:
+        monkeypatch.setenv("AWS_ENDPOINT_URL", endpoint.url)
+        failures = [gateway.reader().answer(describe()).failure for _ in range(3)]
+        assert len(endpoint.requests) == 2
+    assert {failure.error for failure in failures} == {"aws-throttled"}
+    assert "its turn did not come in time" in failures[2].detail
+
+
+def test_an_endpoint_that_turns_out_dead_is_not_tried_to_the_end(keys, monkeypatch):
+    monkeypatch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+    with AwsGateway(Limits(attempts=50)) as gateway:
+        first, second = (gateway.reader().answer(describe()).failure for _ in range(2))
+    assert "check the network" in first.detail
+    assert "tried again every 30 seconds" in second.detail
+    assert first.error == second.error == "aws-unreachable"
