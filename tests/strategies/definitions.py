@@ -64,13 +64,11 @@ _JOINED = (
 _DEEPER = tuple(
     join("/", "s3://b/x", one, join("", other)) for one, other in zip(_JOINED[::3], _JOINED[1::3], strict=False)
 )
-
-values: st.SearchStrategy[Json] = st.one_of(
-    st.sampled_from(LOCATIONS), st.sampled_from(LOCATIONS), st.sampled_from(_SIMPLE), st.sampled_from(_JOINED + _DEEPER)
-)
+_VALUES = (*(LOCATIONS * 25), *(_SIMPLE * 2), *_JOINED, *_DEEPER)
+values: st.SearchStrategy[Json] = st.sampled_from(_VALUES)
 """Values as they stand where a location is expected: literals, references, joins, nonsense."""
 
-_ports = st.lists(st.tuples(st.sampled_from(["i", "code", "train", "o"]), values), max_size=2).map(dict)
+_port_names = st.sampled_from([(), ("i",), ("o",), ("i", "code"), ("train", "i"), ("o", "i")])
 _dependencies = st.sampled_from(
     [
         *([],) * 20,
@@ -88,7 +86,8 @@ _files = st.sampled_from([[], [{"PropertyFileName": "R", "OutputName": "o", "Fil
 def _steps(draw: st.DrawFn) -> Json:
     """Draw a step without steps in it, to be named later."""
     kind = draw(st.sampled_from(KINDS))
-    value, reads, writes, files = draw(values), draw(_ports), draw(_ports), draw(_files)
+    value, files = draw(values), draw(_files)
+    reads, writes = ({port: draw(values) for port in draw(_port_names)} for _ in range(2))
     made = {
         "Processing": processing("", reads, writes, PropertyFiles=files),
         "Training": training("", reads, value),

@@ -8,6 +8,8 @@ Place = tuple["Place | str", str | int]
 
 def pointer_text(place: Place | str) -> str:
     """Return the JSON pointer of ``place``."""
+    if isinstance(place, str):
+        return place
     keys: list[str] = []
     while not isinstance(place, str):
         place, key = place

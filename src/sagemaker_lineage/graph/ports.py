@@ -46,11 +46,11 @@ class PortReader:
         ports: dict[Slot, FoundPort] = {}
         order: dict[Slot, tuple[int, int]] = {}
         lists = list(dict.fromkeys(list_of(spec.path) for spec in specs))
-        reports = _reports(step)
+        reports, arguments = _reports(step), step.arguments
         for spec in specs:
             beside = spec.path.startswith("^")
-            root, place = (step.body, step.pointer) if beside else (step.arguments, (step.pointer, "Arguments"))
-            for selected in select(root, spec.path, place, self._notes):
+            root, place = (step.body, step.pointer) if beside else (arguments, (step.pointer, "Arguments"))
+            for selected in select(root, spec.path, place, self._notes) if path_keys(spec.path)[0] in root else ():
                 if selected.slot not in ports and (_may_be_text(selected.value) or not spec.text_only):
                     ports[selected.slot] = self._planned_port(step, spec, selected, settled, reports)
                     order[selected.slot] = (lists.index(list_of(spec.path)), selected.position)

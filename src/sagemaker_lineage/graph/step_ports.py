@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from sagemaker_lineage.definition.steps import spec_of
+from sagemaker_lineage.definition.steps import ENVELOPE, spec_of
 from sagemaker_lineage.graph.derived import declared_outputs, file_inputs, produced_outputs
 from sagemaker_lineage.graph.found import FoundPort, StepPorts
 from sagemaker_lineage.graph.guessed import PortGuesser
 from sagemaker_lineage.graph.ports import PortReader, answered_ports, lay_over
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.references import Found
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.expression import PropertyReference
     from sagemaker_lineage.model.graph import Port
     from sagemaker_lineage.model.pipeline import Step
+
+
+_SAY_NOTHING_OF_PORTS = ENVELOPE - {"Arguments", "PropertyFiles"}
 
 
 class StepPortReader:
@@ -30,13 +33,15 @@ class StepPortReader:
         self._guesser = PortGuesser(resolver, self._reader, notes)
 
     def read(
-        self, step: Step, found: Found, referenced: Iterable[PropertyReference], answer: Mapping[str, Any]
+        self, step: Step, found: Found, referenced: Collection[PropertyReference], answer: Mapping[str, Any]
     ) -> StepPorts:
         """Return the ports of ``step``.
 
         ``referenced`` are the properties of it that other steps refer to; ``answer`` is what its job says,
         empty where it did not run or was not asked.
         """
+        if not (answer or referenced or found.files) and step.body.keys() <= _SAY_NOTHING_OF_PORTS:
+            return StepPorts([], [], [], [])
         spec = spec_of(step.type)
         settled = found.settled
         inputs = self._reader.planned(step, spec.inputs, settled)

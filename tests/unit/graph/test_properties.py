@@ -30,7 +30,7 @@ def test_every_definition_gives_a_sound_graph(definition: Any) -> None:
     parsed = parse_definition(json.dumps(definition))
     graph = build_graph(parsed)
     assert_sound(definition, parsed, graph)
-    assert graph == build_graph(parse_definition(json.dumps(definition)))
+    assert graph == build_graph(parsed)
     _assert_every_reference_is_an_edge_or_a_gap(definition, graph)
 
 
@@ -67,7 +67,7 @@ def _references(value: Any, pointer: str) -> Iterator[tuple[str, str]]:
             yield from _references(child, f"{pointer}/{index}")
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(definitions(unique=True), st.randoms(use_true_random=False))
 def test_the_order_of_the_steps_means_nothing(definition: Any, random: Any) -> None:
     shuffled = {**definition, "Steps": random.sample(definition["Steps"], len(definition["Steps"]))}
@@ -88,7 +88,7 @@ def test_links_between_writers_and_readers_do_not_depend_on_the_order(definition
     assert links_of(definition) == links_of(shuffled)
 
 
-@settings(max_examples=200)
+@settings(max_examples=150)
 @given(definitions(), st.dictionaries(st.sampled_from(["A", "B", "Prep", "n0"]), json_values))
 def test_a_run_never_breaks_a_graph(definition: Any, answers: Any) -> None:
     parsed = parse_definition(json.dumps(definition))
@@ -114,7 +114,7 @@ def test_any_json_value_is_a_definition_or_a_definition_error(value: Any) -> Non
     assert _steps_or_error(json.dumps(value))
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(st.lists(json_values, max_size=3), json_values, json_values)
 def test_anything_may_stand_in_a_definition(steps: Any, parameters: Any, version: Any) -> None:
     definition = {"Steps": steps, "Parameters": parameters, "Version": version}
@@ -122,7 +122,7 @@ def test_anything_may_stand_in_a_definition(steps: Any, parameters: Any, version
     assert_sound(definition, parsed, build_graph(parsed))
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(
     st.sampled_from(["Processing", "Training", "Tuning", "Condition", "ForEach", "Lambda", "Job", "EMR", "Odd"]),
     st.dictionaries(

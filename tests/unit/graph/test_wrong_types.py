@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from copy import deepcopy
+from itertools import cycle, islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -53,11 +54,15 @@ def _definition(name: str) -> Any:
 
 @pytest.mark.parametrize("name", [*NAMES, WHOLE])
 def test_any_value_may_be_of_any_type(name: str) -> None:
+    """In the whole definition every value is replaced by every wrong one, in the fixtures by three of them in turn."""
     definition = _definition(name)
+    turns = cycle(WRONG)
     tried = 0
     for container, key in list(_places(definition)):
         right = container[key]
-        for wrong in (wrong for wrong in WRONG if not _is_right(right, wrong)):
+        for wrong in WRONG if name == WHOLE else islice(turns, 3):
+            if _is_right(right, wrong):
+                continue
             container[key] = wrong
             try:
                 parsed = parse_definition(json.dumps(definition))
@@ -67,7 +72,7 @@ def test_any_value_may_be_of_any_type(name: str) -> None:
                 assert_whole(definition, parsed, build_graph(parsed))
             tried += 1
         container[key] = right
-    assert tried > 100
+    assert tried > 20
 
 
 ANSWER: dict[str, Any] = {
