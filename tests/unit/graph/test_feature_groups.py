@@ -19,7 +19,7 @@ def _writer(group: Any, name: str = "W", **beside: Any) -> Any:
 
 
 def _reader(query: Any, name: str = "R", **beside: Any) -> Any:
-    athena = {"Catalog": "c", "Database": "d", "QueryString": query, "OutputS3Uri": "s3://work/staging"}
+    athena = {"Catalog": "c", "Database": "d", "QueryString": query, "OutputS3Uri": "s3://scratch/staging"}
     inputs = [{"InputName": "query", "DatasetDefinition": {"AthenaDatasetDefinition": athena}}]
     return step(name, "Processing", {"ProcessingInputs": inputs}, **beside)
 
@@ -89,10 +89,10 @@ def test_the_rules_of_links_hold_for_groups_too() -> None:
 
 
 def test_only_athena_queries_and_feature_groups_count() -> None:
-    redshift = {"ClusterId": "c", "Database": "d", "QueryString": "from a_1700000000", "OutputS3Uri": "s3://work/r"}
+    redshift = {"ClusterId": "c", "Database": "d", "QueryString": "from a_1700000000", "OutputS3Uri": "s3://scratch/r"}
     inputs = [{"InputName": "q", "DatasetDefinition": {"RedshiftDatasetDefinition": redshift}}]
     assert links_of([_writer("a"), step("R", "Processing", {"ProcessingInputs": inputs})]) == []
-    named = {"OutputName": "a", "S3Output": {"S3Uri": "s3://work/a"}}
+    named = {"OutputName": "a", "S3Output": {"S3Uri": "s3://scratch/a"}}
     writer = step("W", "Processing", {"ProcessingOutputConfig": {"Outputs": [named]}})
     assert links_of([writer, _reader("from a_1700000000")]) == []
     assert links_of([_writer("a"), step("R", "Odd", _reader("from a_1700000000")["Arguments"])]) == []

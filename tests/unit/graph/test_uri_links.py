@@ -82,24 +82,24 @@ NOW = get("Execution.PipelineExecutionId")
 @pytest.mark.parametrize(
     ("output", "read", "links"),
     [
-        (get("Parameters.Uri"), "s3://work/data", YES),
+        (get("Parameters.Uri"), "s3://scratch/data", YES),
         (join("/", "s3:/", get("Parameters.Bucket"), "data"), get("Parameters.Uri"), YES),
-        (join("/", "s3://work", NOW), join("/", "s3://work", NOW), YES),
-        (join("/", "s3://work", NOW), join("/", "s3://work", NOW, "part"), YES),
-        (join("/", "s3://work", NOW, "part"), join("/", "s3://work", NOW), YES),
-        (join("/", "s3://work", NOW, "a"), join("/", "s3://work", NOW, "b"), NO),
-        (join("/", "s3://work", NOW), join("/", "s3://work", get("Execution.StartDateTime")), NO),
-        (join("", "s3://work/data", NOW), "s3://work/data", NO),
-        (join("", "s3://work/data", NOW), join("", "s3://work/dat", NOW), NO),
+        (join("/", "s3://scratch", NOW), join("/", "s3://scratch", NOW), YES),
+        (join("/", "s3://scratch", NOW), join("/", "s3://scratch", NOW, "part"), YES),
+        (join("/", "s3://scratch", NOW, "part"), join("/", "s3://scratch", NOW), YES),
+        (join("/", "s3://scratch", NOW, "a"), join("/", "s3://scratch", NOW, "b"), NO),
+        (join("/", "s3://scratch", NOW), join("/", "s3://scratch", get("Execution.StartDateTime")), NO),
+        (join("", "s3://scratch/data", NOW), "s3://scratch/data", NO),
+        (join("", "s3://scratch/data", NOW), join("", "s3://scratch/dat", NOW), NO),
         (get("Parameters.Open"), get("Parameters.Open"), NO),
-        (join("/", "s3://work", get("Parameters.Open")), join("/", "s3://work", get("Parameters.Open")), YES),
+        (join("/", "s3://scratch", get("Parameters.Open")), join("/", "s3://scratch", get("Parameters.Open")), YES),
         (join("/", "s3:/", get("Parameters.Open"), "x"), join("/", "s3:/", get("Parameters.Open"), "x"), NO),
-        (join("/", "s3://work", {"Get": 7}), join("/", "s3://work", {"Get": 7}), NO),
-        ("s3://work/${Execution.PipelineExecutionId}", join("/", "s3://work", NOW), NO),
+        (join("/", "s3://scratch", {"Get": 7}), join("/", "s3://scratch", {"Get": 7}), NO),
+        ("s3://scratch/${Execution.PipelineExecutionId}", join("/", "s3://scratch", NOW), NO),
     ],
 )
 def test_what_is_known_is_filled_in_and_the_rest_stays_a_symbol(output: Any, read: Any, links: list[str]) -> None:
-    assert _pair(output, read, Uri="s3://work/data", Bucket="work", Open=None) == links
+    assert _pair(output, read, Uri="s3://scratch/data", Bucket="scratch", Open=None) == links
 
 
 def test_the_values_of_a_run_decide() -> None:
