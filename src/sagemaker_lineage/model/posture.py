@@ -125,7 +125,7 @@ class BucketPosture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class KeyPosture:
-    """A KMS key (kms:DescribeKey). ``id`` is as the setting that uses it names it; ``manager`` ``AWS`` or ``CUSTOMER``."""
+    """A KMS key (kms:DescribeKey). ``id`` is as a setting names it; ``manager`` is ``AWS`` or ``CUSTOMER``."""
 
     id: str
     arn: str | None = None
