@@ -5,10 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sagemaker_lineage.model.graph import LineageGraph
 from sagemaker_lineage.model.pipeline import Pipeline
 from sagemaker_lineage.model.request import Gap
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.model.finding import Assessment
+    from sagemaker_lineage.model.posture import Posture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +163,8 @@ class Lineage:
     ``parameter_values`` are those of the execution laid over, else empty. ``runs`` and ``packages``
     are by node id, ``buckets`` by bucket name. ``gaps`` includes the graph's own. ``read_at`` is when
     the reading of AWS began, None for a definition from a file. ``as_of`` is when the oldest kept answer in it
-    came from AWS, None where every answer is of this reading.
+    came from AWS, None where every answer is of this reading. ``posture`` is what was read for findings, and
+    ``assessment`` what they are; None where nobody asked for findings.
     """
 
     pipeline: PipelineFacts
@@ -174,3 +180,5 @@ class Lineage:
     gaps: tuple[Gap, ...] = ()
     read_at: datetime | None = None
     as_of: datetime | None = None
+    posture: Posture | None = None
+    assessment: Assessment | None = None

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -55,3 +56,44 @@ class Finding:
     nodes: tuple[str, ...] = ()
     artifacts: tuple[int, ...] = ()
     reaches: tuple[Reach, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ModelVerdict:
+    """What all findings together say of one model, model package or endpoint.
+
+    ``verdict`` is ``FAIL`` where a failed finding reaches it, ``UNKNOWN`` where none does but something could not be
+    looked at, else ``PASS``. ``severity``, ``rule`` and ``resource`` are those of the worst finding that failed, and
+    ``path`` leads from it. ``failed`` and ``unknown`` count the findings that reach it.
+    """
+
+    kind: str
+    id: str
+    verdict: Verdict
+    severity: Severity | None = None
+    rule: str | None = None
+    resource: str | None = None
+    path: tuple[str, ...] = ()
+    failed: int = 0
+    unknown: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RuleText:
+    """What a rule says of itself, for all its findings: ``controls`` are ids of Security Hub and CIS."""
+
+    id: str
+    title: str
+    remedy: str
+    rationale: str
+    references: tuple[str, ...] = ()
+    controls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assessment:
+    """All findings of one lineage, worst first, the verdict on each model, and the rules they come from, by id."""
+
+    findings: tuple[Finding, ...] = ()
+    models: tuple[ModelVerdict, ...] = ()
+    rules: Mapping[str, RuleText] = field(default_factory=dict)
