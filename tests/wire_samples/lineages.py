@@ -15,12 +15,12 @@ from sagemaker_lineage.model.execution import (
     Logs,
     ModelPackage,
     PipelineFacts,
-    PublicAccessBlock,
     SelectiveExecution,
     StepRun,
 )
 from sagemaker_lineage.model.graph import Artifact, Edge, Instance, LineageGraph, Node, Port, Role
 from sagemaker_lineage.model.pipeline import Parameter, Pipeline
+from sagemaker_lineage.model.posture import PublicAccessBlock
 from sagemaker_lineage.model.request import Gap, GapCode
 
 NOW = datetime(2026, 11, 22, 10, 2, 31, tzinfo=UTC)

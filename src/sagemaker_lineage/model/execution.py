@@ -5,15 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
 
+from sagemaker_lineage.model.finding import Assessment
 from sagemaker_lineage.model.graph import LineageGraph
 from sagemaker_lineage.model.pipeline import Pipeline
+from sagemaker_lineage.model.posture import Posture, PublicAccessBlock
 from sagemaker_lineage.model.request import Gap
-
-if TYPE_CHECKING:
-    from sagemaker_lineage.model.finding import Assessment
-    from sagemaker_lineage.model.posture import Posture
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,16 +76,6 @@ class ModelPackage:
     version: int | None = None
     approval_status: str | None = None
     status: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PublicAccessBlock:
-    """The four effective Block Public Access flags: bucket or account, flag by flag."""
-
-    block_public_acls: bool
-    ignore_public_acls: bool
-    block_public_policy: bool
-    restrict_public_buckets: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sagemaker_lineage.model.execution import PublicAccessBlock
 from sagemaker_lineage.model.request import GapCode
 
 
@@ -22,6 +21,16 @@ class Unread:
     detail: str
     operation: str | None = None
     iam_action: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PublicAccessBlock:
+    """The four effective Block Public Access flags: bucket or account, flag by flag."""
+
+    block_public_acls: bool
+    ignore_public_acls: bool
+    block_public_policy: bool
+    restrict_public_buckets: bool
 
 
 class Owner(StrEnum):

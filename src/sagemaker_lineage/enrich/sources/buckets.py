@@ -18,7 +18,8 @@ from sagemaker_lineage.enrich.operations import (
     read,
 )
 from sagemaker_lineage.enrich.partition import partition_of
-from sagemaker_lineage.model.execution import BucketFacts, PublicAccessBlock
+from sagemaker_lineage.model.execution import BucketFacts
+from sagemaker_lineage.model.posture import PublicAccessBlock
 from sagemaker_lineage.model.request import Answer, AwsRead, GapCode
 
 if TYPE_CHECKING:

@@ -9,8 +9,8 @@ from fakes.reader import ABSENT, TableReader, denied, drive, invalid, missing, r
 from sagemaker_lineage.enrich.bucket_readings import MOST_BUCKETS, BucketReadings, bucket_in, buckets_of
 from sagemaker_lineage.enrich.plan import Plan
 from sagemaker_lineage.enrich.sources.buckets import account_read, is_bucket_name, read_bucket, region_of
-from sagemaker_lineage.model.execution import PublicAccessBlock
 from sagemaker_lineage.model.graph import Artifact, LineageGraph, Role
+from sagemaker_lineage.model.posture import PublicAccessBlock
 from sagemaker_lineage.model.request import Answer, Failure, GapCode
 
 ASKED = "eu-central-1"
