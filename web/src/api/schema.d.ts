@@ -1,0 +1,2238 @@
+// Made from docs/reference/openapi.json by `npm run api`. Do not edit.
+
+export interface paths {
+    "/lineage": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lineage of one pipeline
+         * @description Read a pipeline's definition as a graph, and what happened in one of its executions.
+         *
+         *     Without an execution the graph is the definition's alone. With `includeLatestExec` or `execution`
+         *     every node has a `run`, and the inputs and outputs are those of the jobs themselves.
+         *
+         *     The answer has a weak `ETag` that stays while nothing but the clock has moved: send it back as
+         *     `If-None-Match` to poll a running execution. It may be a few seconds old, as `asOf` says: `Cache-Control: no-cache`
+         *     has everything read anew. Parameters that are not listed here are ignored.
+         */
+        get: operations["getLineage"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipelines": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The pipelines of a region
+         * @description List the pipelines of a region, page by page.
+         */
+        get: operations["listPipelines"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/pipelines/{name}/executions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The executions of a pipeline
+         * @description List the executions of a pipeline, page by page; any of them can be laid over its graph.
+         */
+        get: operations["listExecutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/health": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the process lives
+         * @description Answer without touching AWS, whatever else is going on.
+         */
+        get: operations["getHealth"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ready": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether the service takes requests
+         * @description Answer 200 between start-up and shutdown, without touching AWS.
+         */
+        get: operations["getReadiness"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /**
+         * Artifact
+         * @description An S3 location that steps read or write; one for each normalised identity.
+         */
+        Artifact: {
+            /**
+             * @description The artifact's place in the list, from 0.
+             * @example 0
+             */
+            id: number;
+            /**
+             * @description The location, without a trailing slash; the known prefix while unresolved.
+             * @example s3://raw-data/claims
+             */
+            uri: string;
+            /**
+             * @description The bucket.
+             * @example raw-data
+             */
+            bucket: string;
+            /**
+             * @description The key or prefix in the bucket; null for the whole bucket.
+             * @example claims
+             */
+            key: string | null;
+            /**
+             * @description What the location is for.
+             * @example data
+             */
+            role: components["schemas"]["Role"];
+            /**
+             * @description Whether the location is known to its end.
+             * @example true
+             */
+            resolved: boolean;
+            /**
+             * @description Of an unresolved location only: the location with its open parts as `${…}`.
+             * @example s3://raw-data/${Execution.PipelineExecutionId}/claims
+             */
+            expression?: string;
+            /**
+             * @description The steps that write it, in node order.
+             * @example [
+             *       "Prep"
+             *     ]
+             */
+            producedBy: string[];
+            /**
+             * @description The steps that read it, in node order.
+             * @example [
+             *       "Train"
+             *     ]
+             */
+            consumedBy: string[];
+            /**
+             * @description What is known of the bucket; left out when buckets were not asked for.
+             * @example {
+             *       "bucketKeyEnabled": true,
+             *       "encryption": "aws:kms",
+             *       "kmsKeyId": "alias/claims",
+             *       "publicAccess": "Blocked",
+             *       "publicAccessBlock": {
+             *         "blockPublicAcls": true,
+             *         "blockPublicPolicy": true,
+             *         "ignorePublicAcls": true,
+             *         "restrictPublicBuckets": true
+             *       },
+             *       "region": "ap-northeast-2",
+             *       "tags": {
+             *         "team": "claims"
+             *       },
+             *       "versioning": "Enabled"
+             *     }
+             */
+            s3?: components["schemas"]["BucketFacts"];
+        };
+        /**
+         * BucketFacts
+         * @description What is known of the artifact's bucket. Every `Unknown` has a gap that says why.
+         */
+        BucketFacts: {
+            /**
+             * @description The region the bucket lives in.
+             * @example ap-northeast-2
+             */
+            region: string | null;
+            /**
+             * @description Default encryption: AES256, aws:kms, aws:kms:dsse, None (not configured) or Unknown.
+             * @example aws:kms
+             */
+            encryption: string;
+            /**
+             * @description Enabled, Suspended, Disabled (never enabled) or Unknown.
+             * @example Enabled
+             */
+            versioning: string;
+            /**
+             * @description Block Public Access, bucket or account: Blocked (all four flags), Partial, Open or Unknown.
+             * @example Blocked
+             * @enum {string}
+             */
+            publicAccess: "Blocked" | "Partial" | "Open" | "Unknown";
+            /**
+             * @description The bucket's tags by key; null when they could not be read.
+             * @example {
+             *       "team": "claims"
+             *     }
+             */
+            tags: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description The KMS key of the default encryption.
+             * @example alias/claims
+             */
+            kmsKeyId: string | null;
+            /**
+             * @description Whether S3 Bucket Keys are on.
+             * @example true
+             */
+            bucketKeyEnabled: boolean | null;
+            /**
+             * @description The effective flags; null when they could not be read.
+             * @example {
+             *       "blockPublicAcls": true,
+             *       "blockPublicPolicy": true,
+             *       "ignorePublicAcls": true,
+             *       "restrictPublicBuckets": true
+             *     }
+             */
+            publicAccessBlock: components["schemas"]["PublicAccessBlock"] | null;
+        };
+        /**
+         * CacheHit
+         * @description The step did not run: a result of an earlier execution was reused.
+         */
+        CacheHit: {
+            /**
+             * @description The execution whose result was reused.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/abcdef012345
+             */
+            sourceExecutionArn: string | null;
+        };
+        /**
+         * CriticalPath
+         * @description The path along edges with the largest sum of its steps' elapsed seconds.
+         */
+        CriticalPath: {
+            /**
+             * @description The steps from first to last.
+             * @example [
+             *       "Prep",
+             *       "Train"
+             *     ]
+             */
+            nodes: string[];
+            /**
+             * @description The sum of their elapsed seconds.
+             * @example 1100
+             */
+            elapsedSec: number;
+        };
+        /**
+         * Definition
+         * @description The definition that the graph was read from.
+         */
+        Definition: {
+            /**
+             * @description Where it came from: the pipeline, the execution laid over, or a file.
+             * @example execution
+             * @enum {string}
+             */
+            source: "pipeline" | "execution" | "file";
+            /**
+             * @description The definition's schema version.
+             * @example 2020-12-01
+             */
+            version: string | null;
+            /**
+             * @description Digest of the definition's text, in hexadecimal.
+             * @example 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08
+             */
+            sha256: string;
+        };
+        /**
+         * Domain
+         * @description The SageMaker domain that the answer was filtered by.
+         */
+        Domain: {
+            /**
+             * @description The domain's name.
+             * @example studio-domain
+             */
+            name: string;
+            /**
+             * @description The domain's id; null when domains may not be listed.
+             * @example d-abc123
+             */
+            id: string | null;
+            /**
+             * @description The domain's ARN; null when domains may not be listed.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:domain/d-abc123
+             */
+            arn: string | null;
+            /**
+             * @description The domain's status in AWS's words; null when domains may not be listed.
+             * @example InService
+             */
+            status: string | null;
+        };
+        /**
+         * Edge
+         * @description A dependency; one for each (from, to, via).
+         */
+        Edge: {
+            /**
+             * @description The step that comes first.
+             * @example Prep
+             */
+            from: string;
+            /**
+             * @description The step that depends on it.
+             * @example Train
+             */
+            to: string;
+            /**
+             * @description Why: dependsOn, ref:Get, ref:JsonGet, branch:if, branch:else, body:forEach, trigger:Failed and the other triggers, s3:uri, featureGroup.
+             * @example ref:Get
+             */
+            via: string;
+            /**
+             * @description The inputs that this edge feeds, sorted and joined by `, `; null when it feeds none.
+             * @example train
+             */
+            label: string | null;
+            /**
+             * @description The one artifact that all inputs fed by this edge share.
+             * @example 3
+             */
+            artifactId: number | null;
+            /**
+             * @description JSON pointers into the definition: where it says so.
+             * @example [
+             *       "/Steps/1/Arguments/InputDataConfig/0/DataSource/S3DataSource/S3Uri"
+             *     ]
+             */
+            evidence: string[];
+        };
+        /**
+         * Execution
+         * @description The execution laid over the graph.
+         */
+        Execution: {
+            /**
+             * @description The execution's ARN.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/0123456789ab
+             */
+            arn: string;
+            /**
+             * @description The last part of the ARN.
+             * @example 0123456789ab
+             */
+            id: string;
+            /**
+             * @description The execution's display name.
+             * @example execution-1763800000000
+             */
+            displayName: string | null;
+            /**
+             * @description The execution's status in AWS's words.
+             * @example Succeeded
+             */
+            status: string;
+            /**
+             * @description When the execution started.
+             * @example 2026-11-22T09:41:57Z
+             */
+            startTime: string | null;
+            /**
+             * @description The end of the last step, else the last change once the status is final; null while running.
+             * @example 2026-11-22T10:02:31Z
+             */
+            endTime: string | null;
+            /**
+             * @description Seconds from start to end; to now while the execution runs.
+             * @example 1234
+             */
+            elapsedSec: number | null;
+            /**
+             * @description Why the execution failed, in AWS's words.
+             * @example Step failure: One or multiple steps failed.
+             */
+            failureReason: string | null;
+            /**
+             * @description Who started the execution.
+             * @example data-scientist
+             */
+            startedBy: string | null;
+            /**
+             * @description How the execution was selective; null for a whole one.
+             * @example {
+             *       "sourceExecutionArn": "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/abcdef012345",
+             *       "steps": [
+             *         "Train"
+             *       ]
+             *     }
+             */
+            selective: components["schemas"]["Selective"] | null;
+            /**
+             * @description The execution's page in the AWS console.
+             * @example https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines
+             */
+            consoleUrl: string | null;
+        };
+        /**
+         * ExecutionList
+         * @description A page of a pipeline's executions.
+         */
+        ExecutionList: {
+            /**
+             * @description Newest first.
+             * @example [
+             *       {
+             *         "arn": "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/0123456789ab",
+             *         "consoleUrl": "https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines",
+             *         "description": "Weekly run",
+             *         "displayName": "execution-1763800000000",
+             *         "failureReason": "Step failure: One or multiple steps failed.",
+             *         "id": "0123456789ab",
+             *         "startTime": "2026-11-22T09:41:57Z",
+             *         "status": "Succeeded"
+             *       }
+             *     ]
+             */
+            executions: components["schemas"]["ListedExecution"][];
+            /**
+             * @description Asks for the next page; null after the last.
+             * @example eyJuIjoiYWJjIn0
+             */
+            cursor: string | null;
+        };
+        /**
+         * Gap
+         * @description A fact that could not be had: why, and which places of the document lack it.
+         */
+        Gap: {
+            /**
+             * @description Why the fact is missing.
+             * @example access-denied
+             */
+            code: components["schemas"]["GapCode"];
+            /**
+             * @description The AWS operation that failed, `service:Operation`; null when no read was involved.
+             * @example s3:GetBucketEncryption
+             */
+            operation: string | null;
+            /**
+             * @description The IAM action that would allow the read.
+             * @example s3:GetEncryptionConfiguration
+             */
+            iamAction: string | null;
+            /**
+             * @description What was to be read: a name, an ARN or a bucket.
+             * @example raw-data
+             */
+            resource: string | null;
+            /**
+             * @description One sentence for people.
+             * @example Access to the bucket's default encryption was denied.
+             */
+            detail: string;
+            /**
+             * @description JSON pointers to the places of this document that lack the fact.
+             * @example [
+             *       "/graph/artifacts/3/s3/encryption"
+             *     ]
+             */
+            affects: string[];
+        };
+        /**
+         * GapCode
+         * @description Why a fact is missing. The words of the wire contract.
+         * @enum {string}
+         */
+        GapCode: "access-denied" | "not-found" | "throttled" | "timeout" | "unsupported" | "invalid" | "truncated" | "unresolved";
+        /**
+         * Graph
+         * @description The lineage graph.
+         */
+        Graph: {
+            /**
+             * @description The steps in topological order, ties by position in the definition.
+             * @example [
+             *       {
+             *         "id": "Train",
+             *         "type": "Training"
+             *       }
+             *     ]
+             */
+            nodes: components["schemas"]["Node"][];
+            /**
+             * @description The dependencies, sorted by from, to, via.
+             * @example [
+             *       {
+             *         "from": "Prep",
+             *         "to": "Train",
+             *         "via": "ref:Get"
+             *       }
+             *     ]
+             */
+            edges: components["schemas"]["Edge"][];
+            /**
+             * @description The S3 locations in order of first appearance: by node, inputs before outputs.
+             * @example [
+             *       {
+             *         "id": 0,
+             *         "uri": "s3://raw-data/claims"
+             *       }
+             *     ]
+             */
+            artifacts: components["schemas"]["Artifact"][];
+        };
+        /**
+         * Health
+         * @description The process lives.
+         */
+        Health: {
+            /**
+             * @description Always `ok`: a process that does not live does not answer.
+             * @example ok
+             * @constant
+             */
+            status: "ok";
+            /**
+             * @description The version of the service.
+             * @example 0.1.0
+             */
+            version: string;
+        };
+        /**
+         * Instance
+         * @description The machines of a job.
+         */
+        Instance: {
+            /**
+             * @description The instance type as AWS names it.
+             * @example ml.m5.xlarge
+             */
+            type: string | null;
+            /**
+             * @description How many.
+             * @example 1
+             */
+            count: number | null;
+        };
+        /**
+         * Iteration
+         * @description One pass of a step in the body of a ForEach.
+         */
+        Iteration: {
+            /**
+             * @description The place of the item, from 0.
+             * @example 0
+             */
+            index: number;
+            /**
+             * @description The item, as AWS gives it.
+             * @example KR
+             */
+            item: string | null;
+            /**
+             * @description The status of this pass in AWS's words.
+             * @example Succeeded
+             */
+            status: string;
+            /**
+             * @description When this pass started.
+             * @example 2026-11-22T09:41:57Z
+             */
+            startTime: string | null;
+            /**
+             * @description When this pass ended.
+             * @example 2026-11-22T09:45:12Z
+             */
+            endTime: string | null;
+            /**
+             * @description Why this pass failed, in AWS's words.
+             * @example ClientError: no data below the prefix
+             */
+            failureReason: string | null;
+            /**
+             * @description The job of this pass.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:training-job/pipelines-0123456789ab-train
+             */
+            jobArn: string | null;
+        };
+        /**
+         * LineageDocument
+         * @description The lineage of one pipeline, and of one execution where it was asked for.
+         */
+        LineageDocument: {
+            /**
+             * @description The version of this shape.
+             * @example 1.0
+             * @constant
+             */
+            schemaVersion: "1.0";
+            /**
+             * Format: date-time
+             * @description When this document was made.
+             * @example 2026-11-22T10:02:31Z
+             */
+            generatedAt: string;
+            /**
+             * @description The age of the oldest part: everything was read from AWS at this moment or later; null for a definition from a file.
+             * @example 2026-11-22T10:02:30Z
+             */
+            asOf: string | null;
+            /**
+             * @description The domain; only when the request names one.
+             * @example {
+             *       "arn": "arn:aws:sagemaker:ap-northeast-2:111122223333:domain/d-abc123",
+             *       "id": "d-abc123",
+             *       "name": "studio-domain",
+             *       "status": "InService"
+             *     }
+             */
+            domain?: components["schemas"]["Domain"];
+            /**
+             * @description The pipeline.
+             * @example {
+             *       "name": "mlops-pipeline"
+             *     }
+             */
+            pipeline: components["schemas"]["Pipeline"];
+            /**
+             * @description The execution laid over the graph; null when there is none.
+             * @example {
+             *       "id": "0123456789ab",
+             *       "status": "Succeeded"
+             *     }
+             */
+            execution: components["schemas"]["Execution"] | null;
+            /**
+             * @description Status, counts and durations.
+             * @example {
+             *       "overallStatus": "Succeeded"
+             *     }
+             */
+            summary: components["schemas"]["Summary"];
+            /**
+             * @description Steps, edges and artifacts.
+             * @example {
+             *       "artifacts": [],
+             *       "edges": [],
+             *       "nodes": []
+             *     }
+             */
+            graph: components["schemas"]["Graph"];
+            /**
+             * @description What could not be had, by operation and resource. Everything else is complete.
+             * @example [
+             *       {
+             *         "code": "access-denied",
+             *         "operation": "s3:GetBucketEncryption",
+             *         "resource": "raw-data"
+             *       }
+             *     ]
+             */
+            gaps: components["schemas"]["Gap"][];
+        };
+        /**
+         * ListedExecution
+         * @description An execution as a list shows it.
+         */
+        ListedExecution: {
+            /**
+             * @description The execution's ARN.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/0123456789ab
+             */
+            arn: string;
+            /**
+             * @description The last part of the ARN.
+             * @example 0123456789ab
+             */
+            id: string;
+            /**
+             * @description The execution's status in AWS's words.
+             * @example Succeeded
+             */
+            status: string;
+            /**
+             * @description The execution's display name.
+             * @example execution-1763800000000
+             */
+            displayName: string | null;
+            /**
+             * @description The execution's description.
+             * @example Weekly run
+             */
+            description: string | null;
+            /**
+             * @description When the execution started.
+             * @example 2026-11-22T09:41:57Z
+             */
+            startTime: string | null;
+            /**
+             * @description Why the execution failed, in AWS's words.
+             * @example Step failure: One or multiple steps failed.
+             */
+            failureReason: string | null;
+            /**
+             * @description The execution's page in the AWS console.
+             * @example https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines
+             */
+            consoleUrl: string | null;
+        };
+        /**
+         * ListedPipeline
+         * @description A pipeline as a list shows it.
+         */
+        ListedPipeline: {
+            /**
+             * @description The pipeline's name.
+             * @example mlops-pipeline
+             */
+            name: string;
+            /**
+             * @description The pipeline's ARN.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline
+             */
+            arn: string | null;
+            /**
+             * @description The pipeline's display name.
+             * @example MLOps pipeline
+             */
+            displayName: string | null;
+            /**
+             * @description The pipeline's description.
+             * @example Trains the claims model.
+             */
+            description: string | null;
+            /**
+             * @description When the pipeline was created.
+             * @example 2026-01-07T12:00:00Z
+             */
+            createdTime: string | null;
+            /**
+             * @description When the pipeline was last changed.
+             * @example 2026-11-20T08:15:00Z
+             */
+            lastModifiedTime: string | null;
+            /**
+             * @description When the pipeline last ran; null when it never did.
+             * @example 2026-11-22T09:41:57Z
+             */
+            lastExecutionTime: string | null;
+            /**
+             * @description The newest execution; null when it was not asked for, could not be read, or there is none.
+             * @example {
+             *       "arn": "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/0123456789ab",
+             *       "consoleUrl": "https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines",
+             *       "description": "Weekly run",
+             *       "displayName": "execution-1763800000000",
+             *       "failureReason": "Step failure: One or multiple steps failed.",
+             *       "id": "0123456789ab",
+             *       "startTime": "2026-11-22T09:41:57Z",
+             *       "status": "Succeeded"
+             *     }
+             */
+            lastExecution: components["schemas"]["ListedExecution"] | null;
+            /**
+             * @description The tags by key; null when they were not asked for or could not be read.
+             * @example {
+             *       "DomainName": "studio-domain"
+             *     }
+             */
+            tags: {
+                [key: string]: string;
+            } | null;
+        };
+        /**
+         * Logs
+         * @description Where CloudWatch keeps a job's logs.
+         */
+        Logs: {
+            /**
+             * @description The log group.
+             * @example /aws/sagemaker/TrainingJobs
+             */
+            group: string;
+            /**
+             * @description What the job's log streams begin with.
+             * @example pipelines-0123456789ab-train/
+             */
+            streamPrefix: string;
+            /**
+             * @description The log group's page in the AWS console.
+             * @example https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#logsV2:log-groups
+             */
+            url: string;
+        };
+        /**
+         * Node
+         * @description A step of the pipeline.
+         */
+        Node: {
+            /**
+             * @description The step's name; `Name#2` for a second step of one name.
+             * @example Train
+             */
+            id: string;
+            /**
+             * @description The definition's own Type, also when it is not a known one.
+             * @example Training
+             */
+            type: string;
+            /**
+             * @description The display name, else the id.
+             * @example Train the model
+             */
+            label: string;
+            /**
+             * @description The step's description.
+             * @example XGBoost on the claims.
+             */
+            description: string | null;
+            /**
+             * @description The Condition or ForEach that the step stands in; null at the top.
+             * @example CheckMSE
+             */
+            parent: string | null;
+            /**
+             * @description Which part of the parent: if, else, or the body of a ForEach.
+             * @example if
+             */
+            branch: ("if" | "else" | "body") | null;
+            /**
+             * @description The names in DependsOn, in the order of the definition.
+             * @example [
+             *       "Prep"
+             *     ]
+             */
+            dependsOn: string[];
+            /**
+             * @description What the step reads, in the definition's order.
+             * @example [
+             *       {
+             *         "artifactId": 3,
+             *         "expression": "Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
+             *         "name": "train",
+             *         "resolved": true,
+             *         "role": "data",
+             *         "uri": "s3://ml-artifacts/prep/train"
+             *       }
+             *     ]
+             */
+            inputs: components["schemas"]["Port"][];
+            /**
+             * @description What the step writes, in the definition's order.
+             * @example [
+             *       {
+             *         "artifactId": 3,
+             *         "expression": "Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
+             *         "name": "train",
+             *         "resolved": true,
+             *         "role": "data",
+             *         "uri": "s3://ml-artifacts/prep/train"
+             *       }
+             *     ]
+             */
+            outputs: components["schemas"]["Port"][];
+            /**
+             * @description The container images.
+             * @example [
+             *       "111122223333.dkr.ecr.ap-northeast-2.amazonaws.com/train:1"
+             *     ]
+             */
+            images: string[];
+            /**
+             * @description The machines of the job; null where there are none.
+             * @example {
+             *       "count": 1,
+             *       "type": "ml.m5.xlarge"
+             *     }
+             */
+            instance: components["schemas"]["Instance"] | null;
+            /**
+             * @description Whether step caching is on.
+             * @example true
+             */
+            cacheEnabled: boolean;
+            /**
+             * @description What happened; on every node once an execution is laid over.
+             * @example {
+             *       "status": "NotStarted"
+             *     }
+             */
+            run?: components["schemas"]["Run"];
+            /**
+             * @description The model package that the step registered.
+             * @example {
+             *       "modelPackageArn": "arn:aws:sagemaker:ap-northeast-2:111122223333:model-package/claims/7"
+             *     }
+             */
+            registry: components["schemas"]["Registry"] | null;
+        };
+        /**
+         * Parameter
+         * @description A parameter of the pipeline.
+         */
+        Parameter: {
+            /**
+             * @description The parameter's name.
+             * @example InputUri
+             */
+            name: string;
+            /**
+             * @description String, Integer, Float or Boolean, as in the definition.
+             * @example String
+             */
+            type: string;
+            /**
+             * @description The default of the definition; null when there is none.
+             * @example s3://raw-data/claims
+             */
+            default: string | number | boolean | null;
+            /**
+             * @description The value of the execution laid over, else the default.
+             * @example s3://raw-data/claims/2026-11
+             */
+            value: string | number | boolean | null;
+            /**
+             * @description The values allowed; empty when any is.
+             * @example [
+             *       "small",
+             *       "large"
+             *     ]
+             */
+            enum: string[];
+        };
+        /**
+         * Pipeline
+         * @description The pipeline. What only AWS knows is null when the definition was read from a file.
+         */
+        Pipeline: {
+            /**
+             * @description The pipeline's name.
+             * @example mlops-pipeline
+             */
+            name: string;
+            /**
+             * @description The pipeline's ARN; null when read from a file.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline
+             */
+            arn: string | null;
+            /**
+             * @description When the pipeline was last changed; null when read from a file.
+             * @example 2026-11-20T08:15:00Z
+             */
+            lastModifiedTime: string | null;
+            /**
+             * @description The pipeline's display name.
+             * @example MLOps pipeline
+             */
+            displayName: string | null;
+            /**
+             * @description The pipeline's description.
+             * @example Trains the claims model.
+             */
+            description: string | null;
+            /**
+             * @description When the pipeline was created; null when read from a file.
+             * @example 2026-01-07T12:00:00Z
+             */
+            createdTime: string | null;
+            /**
+             * @description The role that the pipeline runs with.
+             * @example arn:aws:iam::111122223333:role/pipeline-runner
+             */
+            roleArn: string | null;
+            /**
+             * @description The pipeline's status in AWS's words.
+             * @example Active
+             */
+            status: string | null;
+            /**
+             * @description The pipeline's tags by key; null when they were not read.
+             * @example {
+             *       "DomainName": "studio-domain"
+             *     }
+             */
+            tags: {
+                [key: string]: string;
+            } | null;
+            /**
+             * @description The parameters, in the order of the definition.
+             * @example [
+             *       {
+             *         "default": 50,
+             *         "enum": [],
+             *         "name": "Rounds",
+             *         "type": "Integer",
+             *         "value": "80"
+             *       }
+             *     ]
+             */
+            parameters: components["schemas"]["Parameter"][];
+            /**
+             * @description Where the graph's definition came from, and which it is.
+             * @example {
+             *       "sha256": "9f86d081884c7d65",
+             *       "source": "pipeline",
+             *       "version": "2020-12-01"
+             *     }
+             */
+            definition: components["schemas"]["Definition"];
+        };
+        /**
+         * PipelineList
+         * @description A page of a region's pipelines.
+         */
+        PipelineList: {
+            /**
+             * @description By name.
+             * @example [
+             *       {
+             *         "name": "mlops-pipeline"
+             *       }
+             *     ]
+             */
+            pipelines: components["schemas"]["ListedPipeline"][];
+            /**
+             * @description Asks for the next page; null after the last.
+             * @example eyJuIjoiYWJjIn0
+             */
+            cursor: string | null;
+            /**
+             * @description What could not be had of the last executions and tags, by operation and resource.
+             * @example [
+             *       {
+             *         "code": "access-denied",
+             *         "operation": "sagemaker:ListTags",
+             *         "resource": "mlops-pipeline"
+             *       }
+             *     ]
+             */
+            gaps: components["schemas"]["Gap"][];
+        };
+        /**
+         * Port
+         * @description One input or output of a step.
+         */
+        Port: {
+            /**
+             * @description The port's name.
+             * @example train
+             */
+            name: string;
+            /**
+             * @description The S3 location with everything known filled in; while unresolved the known prefix or null.
+             * @example s3://ml-artifacts/prep/train
+             */
+            uri: string | null;
+            /**
+             * @description What the port is for.
+             * @example data
+             */
+            role: components["schemas"]["Role"];
+            /**
+             * @description The artifact of that location; null for what is no S3 location.
+             * @example 3
+             */
+            artifactId: number | null;
+            /**
+             * @description How the definition writes it; null for a plain literal.
+             * @example Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri
+             */
+            expression: string | null;
+            /**
+             * @description Whether the value is known to its end.
+             * @example true
+             */
+            resolved: boolean;
+            /**
+             * @description The text of a port that is no S3 location: a model name, a feature group.
+             * @example claims-model
+             */
+            value?: string;
+        };
+        /**
+         * Problem
+         * @description What went wrong. Never holds a credential, a stack trace or AWS's own text.
+         */
+        Problem: {
+            /**
+             * @description What kind of problem: `urn:sagemaker-lineage:problem:` and the code.
+             * @example urn:sagemaker-lineage:problem:pipeline-not-found
+             */
+            type: string;
+            /**
+             * @description The kind of problem for people.
+             * @example No such pipeline
+             */
+            title: string;
+            /**
+             * @description The HTTP status.
+             * @example 404
+             */
+            status: number;
+            /**
+             * @description What happened, in one sentence.
+             * @example There is no pipeline of that name in ap-northeast-2.
+             */
+            detail: string;
+            /**
+             * @description The kind of problem for programs; stable.
+             * @example pipeline-not-found
+             */
+            code: string;
+            /**
+             * @description The id of the request, as in `X-Request-ID` and in the log.
+             * @example 3f1c0e0a6c0b4f0c9f4f6a0d3b7e9a11
+             */
+            requestId: string;
+            /**
+             * @description The IAM action that the caller lacks.
+             * @example sagemaker:ListPipelineExecutions
+             */
+            iamAction?: string;
+            /**
+             * @description What it concerns: a parameter, a pipeline, an ARN.
+             * @example mlops-pipeline
+             */
+            resource?: string;
+            /**
+             * @description What to try.
+             * @example Check the region and the spelling.
+             */
+            hint?: string;
+            /**
+             * @description With `strict`: what could not be read.
+             * @example [
+             *       {
+             *         "affects": [
+             *           "/graph/artifacts/0/s3/encryption"
+             *         ],
+             *         "code": "access-denied",
+             *         "detail": "The caller's permissions do not allow s3:GetEncryptionConfiguration.",
+             *         "iamAction": "s3:GetEncryptionConfiguration",
+             *         "operation": "s3:GetBucketEncryption",
+             *         "resource": "raw-data"
+             *       }
+             *     ]
+             */
+            gaps?: components["schemas"]["Gap"][];
+        };
+        /**
+         * PublicAccessBlock
+         * @description The four effective Block Public Access flags: set on the bucket or on the account.
+         */
+        PublicAccessBlock: {
+            /**
+             * @description New public ACLs are refused.
+             * @example true
+             */
+            blockPublicAcls: boolean;
+            /**
+             * @description Public ACLs have no effect.
+             * @example true
+             */
+            ignorePublicAcls: boolean;
+            /**
+             * @description New public bucket policies are refused.
+             * @example true
+             */
+            blockPublicPolicy: boolean;
+            /**
+             * @description A public policy gives no public access.
+             * @example true
+             */
+            restrictPublicBuckets: boolean;
+        };
+        /**
+         * Readiness
+         * @description The service takes requests.
+         */
+        Readiness: {
+            /**
+             * @description Always `ready`; else the answer is 503.
+             * @example ready
+             * @constant
+             */
+            status: "ready";
+        };
+        /**
+         * Registry
+         * @description The model package that a step registered.
+         */
+        Registry: {
+            /**
+             * @description The model package's ARN.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:model-package/claims/7
+             */
+            modelPackageArn: string;
+            /**
+             * @description The model package group.
+             * @example claims
+             */
+            group: string | null;
+            /**
+             * @description The version within the group.
+             * @example 7
+             */
+            version: number | null;
+            /**
+             * @description Approved, Rejected or PendingManualApproval.
+             * @example PendingManualApproval
+             */
+            approvalStatus: string | null;
+            /**
+             * @description The package's own status in AWS's words.
+             * @example Completed
+             */
+            status: string | null;
+        };
+        /**
+         * Role
+         * @description What a port or an artifact is for.
+         * @enum {string}
+         */
+        Role: "data" | "code" | "model" | "report" | "config" | "baseline" | "debug";
+        /**
+         * Run
+         * @description What happened to a step in the execution laid over.
+         */
+        Run: {
+            /**
+             * @description AWS's own word, or for a step AWS does not list: NotTaken, NotStarted or Skipped.
+             * @example Succeeded
+             */
+            status: string;
+            /**
+             * @description When the step started.
+             * @example 2026-11-22T09:41:57Z
+             */
+            startTime: string | null;
+            /**
+             * @description When the step ended.
+             * @example 2026-11-22T09:55:07Z
+             */
+            endTime: string | null;
+            /**
+             * @description Seconds from start to end; to now while the step runs.
+             * @example 790
+             */
+            elapsedSec: number | null;
+            /**
+             * @description What the step made: a job, a model, a package.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:training-job/pipelines-0123456789ab-train
+             */
+            jobArn: string | null;
+            /**
+             * @description The job's name.
+             * @example pipelines-0123456789ab-train
+             */
+            jobName: string | null;
+            /**
+             * @description Finite numbers by name: the job's final metrics, and those of its evaluation report as `eval.…`.
+             * @example {
+             *       "eval.regression_metrics.mse": 4.9,
+             *       "validation:rmse": 2.1
+             *     }
+             */
+            metrics: {
+                [key: string]: number;
+            };
+            /**
+             * @description The S3 object of the evaluation report.
+             * @example s3://ml-artifacts/eval/evaluation.json
+             */
+            reportObject: string | null;
+            /**
+             * @description Why the step failed, in AWS's words.
+             * @example AlgorithmError: the target column is missing
+             */
+            failureReason: string | null;
+            /**
+             * @description How often AWS tried the step.
+             * @example 1
+             */
+            attempts: number | null;
+            /**
+             * @description Where the result was reused from; null when the step ran.
+             * @example {
+             *       "sourceExecutionArn": "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/abcdef012345"
+             *     }
+             */
+            cacheHit: components["schemas"]["CacheHit"] | null;
+            /**
+             * @description What a condition decided: True or False.
+             * @example True
+             */
+            outcome: string | null;
+            /**
+             * @description On steps in the body of a ForEach only: the passes, by index.
+             * @example [
+             *       {
+             *         "index": 0,
+             *         "item": "KR",
+             *         "startTime": "2026-11-22T09:41:57Z",
+             *         "status": "Succeeded"
+             *       }
+             *     ]
+             */
+            iterations?: components["schemas"]["Iteration"][];
+            /**
+             * @description In a selective execution, on steps that were not selected only: where the result was taken from.
+             * @example {
+             *       "sourceExecutionArn": "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/abcdef012345"
+             *     }
+             */
+            selective?: components["schemas"]["StepSelection"];
+            /**
+             * @description The seconds AWS bills for the job.
+             * @example 612
+             */
+            billableSec: number | null;
+            /**
+             * @description Where the job's logs are.
+             * @example {
+             *       "group": "/aws/sagemaker/TrainingJobs",
+             *       "streamPrefix": "train/",
+             *       "url": "https://…"
+             *     }
+             */
+            logs: components["schemas"]["Logs"] | null;
+            /**
+             * @description The job's page in the AWS console.
+             * @example https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/jobs
+             */
+            consoleUrl: string | null;
+        };
+        /**
+         * Selective
+         * @description A selective execution: which steps ran again, and where the rest came from.
+         */
+        Selective: {
+            /**
+             * @description The execution whose results the other steps reuse.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/abcdef012345
+             */
+            sourceExecutionArn: string | null;
+            /**
+             * @description The steps selected to run.
+             * @example [
+             *       "Train",
+             *       "Evaluate"
+             *     ]
+             */
+            steps: string[];
+        };
+        /**
+         * StepSelection
+         * @description The step was not selected to run: a selective execution took over an earlier result.
+         */
+        StepSelection: {
+            /**
+             * @description The execution whose result was taken over.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/abcdef012345
+             */
+            sourceExecutionArn: string;
+        };
+        /**
+         * Summary
+         * @description The lineage in numbers.
+         */
+        Summary: {
+            /**
+             * @description The execution's own status; Unknown when none is laid over.
+             * @example Succeeded
+             */
+            overallStatus: string;
+            /**
+             * @description How many steps have each status, every step once; empty when no execution is laid over.
+             * @example {
+             *       "NotTaken": 1,
+             *       "Succeeded": 3
+             *     }
+             */
+            nodeStatus: {
+                [key: string]: number;
+            };
+            /**
+             * @description Seconds from the first start of a step to the last end; to now while the execution runs.
+             * @example 1234
+             */
+            elapsedSec: number | null;
+            /**
+             * @description How many steps.
+             * @example 8
+             */
+            nodes: number;
+            /**
+             * @description How many edges.
+             * @example 12
+             */
+            edges: number;
+            /**
+             * @description How many artifacts.
+             * @example 9
+             */
+            artifacts: number;
+            /**
+             * @description How many buckets the artifacts lie in.
+             * @example 4
+             */
+            buckets: number;
+            /**
+             * @description How many steps reused an earlier result.
+             * @example 1
+             */
+            cacheHits: number;
+            /**
+             * @description How many gaps.
+             * @example 0
+             */
+            gaps: number;
+            /**
+             * @description The path that took longest; null when no step has a duration.
+             * @example {
+             *       "elapsedSec": 1100,
+             *       "nodes": [
+             *         "Prep",
+             *         "Train"
+             *       ]
+             *     }
+             */
+            criticalPath: components["schemas"]["CriticalPath"] | null;
+        };
+    };
+    responses: never;
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    getLineage: {
+        parameters: {
+            query: {
+                /**
+                 * @description The pipeline's name, or its ARN.
+                 * @example mlops-pipeline
+                 */
+                pipeline: string;
+                /**
+                 * @description The AWS region; any that fits the pattern of a known partition.
+                 * @example ap-northeast-2
+                 */
+                region: string;
+                /** @description The name of a SageMaker domain: the pipeline must belong to it by its tag `DomainName`, or, where it has none, by `DomainId` or `sagemaker:domain-arn`. Else the answer is 404. For example `studio-domain`. */
+                domain?: string;
+                /** @description Lay the newest execution over the graph. */
+                includeLatestExec?: boolean;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+                /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
+                execution?: string;
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3. All of them by default, none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                include?: string;
+                /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
+                strict?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lineage, complete about its incompleteness: what could not be read stands in `gaps`. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "schemaVersion": "1.0",
+                     *       "generatedAt": "2026-11-22T10:02:31Z",
+                     *       "asOf": "2026-11-22T10:02:30Z",
+                     *       "pipeline": {
+                     *         "name": "mlops-pipeline",
+                     *         "arn": "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline",
+                     *         "lastModifiedTime": "2026-11-22T08:00:00Z",
+                     *         "displayName": "Claims risk",
+                     *         "description": "Trains the claims model.",
+                     *         "createdTime": "2026-11-21T09:00:00Z",
+                     *         "roleArn": "arn:aws:iam::111122223333:role/pipeline-runner",
+                     *         "status": "Active",
+                     *         "tags": {
+                     *           "DomainName": "studio-domain",
+                     *           "team": "claims"
+                     *         },
+                     *         "parameters": [
+                     *           {
+                     *             "name": "InputUri",
+                     *             "type": "String",
+                     *             "default": "s3://raw-data/claims",
+                     *             "value": "s3://raw-data/claims",
+                     *             "enum": []
+                     *           },
+                     *           {
+                     *             "name": "Rounds",
+                     *             "type": "Integer",
+                     *             "default": 50,
+                     *             "value": "80",
+                     *             "enum": []
+                     *           },
+                     *           {
+                     *             "name": "Size",
+                     *             "type": "String",
+                     *             "default": null,
+                     *             "value": "large",
+                     *             "enum": [
+                     *               "small",
+                     *               "large"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "definition": {
+                     *           "source": "execution",
+                     *           "version": "2020-12-01",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *         }
+                     *       },
+                     *       "execution": {
+                     *         "arn": "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/0123456789ab",
+                     *         "id": "0123456789ab",
+                     *         "displayName": "execution-1763800000000",
+                     *         "status": "Succeeded",
+                     *         "startTime": "2026-11-22T09:00:00Z",
+                     *         "endTime": "2026-11-22T09:26:00Z",
+                     *         "elapsedSec": 1560,
+                     *         "failureReason": null,
+                     *         "startedBy": "data-scientist",
+                     *         "selective": null,
+                     *         "consoleUrl": "https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines/mlops-pipeline/executions/0123456789ab"
+                     *       },
+                     *       "summary": {
+                     *         "overallStatus": "Succeeded",
+                     *         "nodeStatus": {
+                     *           "Succeeded": 2
+                     *         },
+                     *         "elapsedSec": 1500,
+                     *         "nodes": 2,
+                     *         "edges": 2,
+                     *         "artifacts": 4,
+                     *         "buckets": 3,
+                     *         "cacheHits": 0,
+                     *         "gaps": 1,
+                     *         "criticalPath": {
+                     *           "nodes": [
+                     *             "Prep",
+                     *             "Train"
+                     *           ],
+                     *           "elapsedSec": 1500
+                     *         }
+                     *       },
+                     *       "graph": {
+                     *         "nodes": [
+                     *           {
+                     *             "id": "Prep",
+                     *             "type": "Processing",
+                     *             "label": "Prep",
+                     *             "description": "Cleans the claims.",
+                     *             "parent": null,
+                     *             "branch": null,
+                     *             "dependsOn": [],
+                     *             "inputs": [
+                     *               {
+                     *                 "name": "input",
+                     *                 "uri": "s3://raw-data/claims",
+                     *                 "role": "data",
+                     *                 "artifactId": 0,
+                     *                 "expression": null,
+                     *                 "resolved": true
+                     *               },
+                     *               {
+                     *                 "name": "code",
+                     *                 "uri": "s3://code/prep.py",
+                     *                 "role": "code",
+                     *                 "artifactId": 1,
+                     *                 "expression": null,
+                     *                 "resolved": true
+                     *               }
+                     *             ],
+                     *             "outputs": [
+                     *               {
+                     *                 "name": "train",
+                     *                 "uri": "s3://ml-artifacts/prep/train",
+                     *                 "role": "data",
+                     *                 "artifactId": 2,
+                     *                 "expression": null,
+                     *                 "resolved": true
+                     *               }
+                     *             ],
+                     *             "images": [
+                     *               "111122223333.dkr.ecr.ap-northeast-2.amazonaws.com/prep:1"
+                     *             ],
+                     *             "instance": {
+                     *               "type": "ml.m5.xlarge",
+                     *               "count": 2
+                     *             },
+                     *             "cacheEnabled": true,
+                     *             "run": {
+                     *               "status": "Succeeded",
+                     *               "startTime": "2026-11-22T09:01:00Z",
+                     *               "endTime": "2026-11-22T09:06:00Z",
+                     *               "elapsedSec": 300,
+                     *               "jobArn": null,
+                     *               "jobName": null,
+                     *               "metrics": {},
+                     *               "reportObject": null,
+                     *               "failureReason": null,
+                     *               "attempts": 1,
+                     *               "cacheHit": null,
+                     *               "outcome": null,
+                     *               "billableSec": null,
+                     *               "logs": null,
+                     *               "consoleUrl": null
+                     *             },
+                     *             "registry": null
+                     *           },
+                     *           {
+                     *             "id": "Train",
+                     *             "type": "Training",
+                     *             "label": "Train",
+                     *             "description": null,
+                     *             "parent": null,
+                     *             "branch": null,
+                     *             "dependsOn": [
+                     *               "Prep"
+                     *             ],
+                     *             "inputs": [
+                     *               {
+                     *                 "name": "train",
+                     *                 "uri": "s3://ml-artifacts/prep/train",
+                     *                 "role": "data",
+                     *                 "artifactId": 2,
+                     *                 "expression": "Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
+                     *                 "resolved": true
+                     *               }
+                     *             ],
+                     *             "outputs": [
+                     *               {
+                     *                 "name": "model",
+                     *                 "uri": "s3://ml-artifacts/model/model.tar.gz",
+                     *                 "role": "model",
+                     *                 "artifactId": 3,
+                     *                 "expression": null,
+                     *                 "resolved": true
+                     *               }
+                     *             ],
+                     *             "images": [],
+                     *             "instance": {
+                     *               "type": "ml.m5.2xlarge",
+                     *               "count": 1
+                     *             },
+                     *             "cacheEnabled": false,
+                     *             "run": {
+                     *               "status": "Succeeded",
+                     *               "startTime": "2026-11-22T09:06:00Z",
+                     *               "endTime": "2026-11-22T09:26:00Z",
+                     *               "elapsedSec": 1200,
+                     *               "jobArn": "arn:aws:sagemaker:ap-northeast-2:111122223333:training-job/pipelines-0123456789ab-train",
+                     *               "jobName": "pipelines-0123456789ab-train",
+                     *               "metrics": {
+                     *                 "train:rmse": 2,
+                     *                 "validation:rmse": 2.1
+                     *               },
+                     *               "reportObject": null,
+                     *               "failureReason": null,
+                     *               "attempts": 2,
+                     *               "cacheHit": null,
+                     *               "outcome": null,
+                     *               "billableSec": 612,
+                     *               "logs": {
+                     *                 "group": "/aws/sagemaker/TrainingJobs",
+                     *                 "streamPrefix": "pipelines-0123456789ab-train/",
+                     *                 "url": "https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#logsV2:log-groups"
+                     *               },
+                     *               "consoleUrl": "https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/jobs"
+                     *             },
+                     *             "registry": null
+                     *           }
+                     *         ],
+                     *         "edges": [
+                     *           {
+                     *             "from": "Prep",
+                     *             "to": "Train",
+                     *             "via": "dependsOn",
+                     *             "label": null,
+                     *             "artifactId": null,
+                     *             "evidence": [
+                     *               "/Steps/1/DependsOn/0"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "from": "Prep",
+                     *             "to": "Train",
+                     *             "via": "ref:Get",
+                     *             "label": "train",
+                     *             "artifactId": 2,
+                     *             "evidence": [
+                     *               "/Steps/1/Arguments/InputDataConfig/0/DataSource/S3DataSource/S3Uri"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "artifacts": [
+                     *           {
+                     *             "id": 0,
+                     *             "uri": "s3://raw-data/claims",
+                     *             "bucket": "raw-data",
+                     *             "key": "claims",
+                     *             "role": "data",
+                     *             "resolved": true,
+                     *             "producedBy": [],
+                     *             "consumedBy": [
+                     *               "Prep"
+                     *             ],
+                     *             "s3": {
+                     *               "region": "ap-northeast-2",
+                     *               "encryption": "Unknown",
+                     *               "versioning": "Disabled",
+                     *               "publicAccess": "Blocked",
+                     *               "tags": {
+                     *                 "team": "claims"
+                     *               },
+                     *               "kmsKeyId": null,
+                     *               "bucketKeyEnabled": null,
+                     *               "publicAccessBlock": {
+                     *                 "blockPublicAcls": true,
+                     *                 "ignorePublicAcls": true,
+                     *                 "blockPublicPolicy": true,
+                     *                 "restrictPublicBuckets": true
+                     *               }
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": 1,
+                     *             "uri": "s3://code/prep.py",
+                     *             "bucket": "code",
+                     *             "key": "prep.py",
+                     *             "role": "code",
+                     *             "resolved": true,
+                     *             "producedBy": [],
+                     *             "consumedBy": [
+                     *               "Prep"
+                     *             ],
+                     *             "s3": {
+                     *               "region": "ap-northeast-2",
+                     *               "encryption": "AES256",
+                     *               "versioning": "Enabled",
+                     *               "publicAccess": "Blocked",
+                     *               "tags": {},
+                     *               "kmsKeyId": null,
+                     *               "bucketKeyEnabled": null,
+                     *               "publicAccessBlock": {
+                     *                 "blockPublicAcls": true,
+                     *                 "ignorePublicAcls": true,
+                     *                 "blockPublicPolicy": true,
+                     *                 "restrictPublicBuckets": true
+                     *               }
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": 2,
+                     *             "uri": "s3://ml-artifacts/prep/train",
+                     *             "bucket": "ml-artifacts",
+                     *             "key": "prep/train",
+                     *             "role": "data",
+                     *             "resolved": true,
+                     *             "producedBy": [
+                     *               "Prep"
+                     *             ],
+                     *             "consumedBy": [
+                     *               "Train"
+                     *             ],
+                     *             "s3": {
+                     *               "region": "ap-northeast-2",
+                     *               "encryption": "aws:kms",
+                     *               "versioning": "Enabled",
+                     *               "publicAccess": "Partial",
+                     *               "tags": {
+                     *                 "env": "prod",
+                     *                 "team": "claims"
+                     *               },
+                     *               "kmsKeyId": "alias/claims",
+                     *               "bucketKeyEnabled": true,
+                     *               "publicAccessBlock": {
+                     *                 "blockPublicAcls": true,
+                     *                 "ignorePublicAcls": true,
+                     *                 "blockPublicPolicy": true,
+                     *                 "restrictPublicBuckets": false
+                     *               }
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": 3,
+                     *             "uri": "s3://ml-artifacts/model/model.tar.gz",
+                     *             "bucket": "ml-artifacts",
+                     *             "key": "model/model.tar.gz",
+                     *             "role": "model",
+                     *             "resolved": true,
+                     *             "producedBy": [
+                     *               "Train"
+                     *             ],
+                     *             "consumedBy": [],
+                     *             "s3": {
+                     *               "region": "ap-northeast-2",
+                     *               "encryption": "aws:kms",
+                     *               "versioning": "Enabled",
+                     *               "publicAccess": "Partial",
+                     *               "tags": {
+                     *                 "env": "prod",
+                     *                 "team": "claims"
+                     *               },
+                     *               "kmsKeyId": "alias/claims",
+                     *               "bucketKeyEnabled": true,
+                     *               "publicAccessBlock": {
+                     *                 "blockPublicAcls": true,
+                     *                 "ignorePublicAcls": true,
+                     *                 "blockPublicPolicy": true,
+                     *                 "restrictPublicBuckets": false
+                     *               }
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "gaps": [
+                     *         {
+                     *           "code": "access-denied",
+                     *           "operation": "s3:GetBucketEncryption",
+                     *           "iamAction": "s3:GetEncryptionConfiguration",
+                     *           "resource": "raw-data",
+                     *           "detail": "The caller's permissions do not allow s3:GetEncryptionConfiguration.",
+                     *           "affects": [
+                     *             "/graph/artifacts/0/s3/encryption"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LineageDocument"];
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such pipeline; No such execution; The pipeline is not in that domain. */
+            404: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS denied access; Some facts could not be read. */
+            500: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS is throttling requests. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listPipelines: {
+        parameters: {
+            query: {
+                /**
+                 * @description The AWS region; any that fits the pattern of a known partition.
+                 * @example ap-northeast-2
+                 */
+                region: string;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+                /** @description The `cursor` of the page before; left out for the first. For example `eyJuIjoiYWJjIn0`. */
+                cursor?: string;
+                /** @description How many entries a page has at most. For example `20`. */
+                limit?: number;
+                /** @description What to read of each pipeline beyond its name, ARN and times, separated by commas: lastExecution, tags. Each costs one read for every pipeline of the page. For example `lastExecution,tags`. */
+                include?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of pipelines, by name. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PipelineList"];
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS denied access. */
+            500: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS is throttling requests. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    listExecutions: {
+        parameters: {
+            query: {
+                /**
+                 * @description The AWS region; any that fits the pattern of a known partition.
+                 * @example ap-northeast-2
+                 */
+                region: string;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+                /** @description The `cursor` of the page before; left out for the first. For example `eyJuIjoiYWJjIn0`. */
+                cursor?: string;
+                /** @description How many entries a page has at most. For example `20`. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The pipeline's name.
+                 * @example mlops-pipeline
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of executions, newest first. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExecutionList"];
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such pipeline. */
+            404: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS denied access. */
+            500: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS is throttling requests. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getHealth: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Health"];
+                };
+            };
+        };
+    };
+    getReadiness: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Successful Response */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Readiness"];
+                };
+            };
+            /** @description The service is not ready. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+}

@@ -1,0 +1,60 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { lazy, type ReactNode, Suspense, useState } from "react";
+import { makeQueryClient } from "../api/queryClient";
+import { Pipelines } from "../pages/Pipelines";
+import { Link } from "../route/Link";
+import { usePathname } from "../route/location";
+import { PIPELINES, type Place, placeOf } from "../route/paths";
+import { type Language, LanguageProvider, useText } from "../text/language";
+import { Skeleton } from "../ui/Skeleton";
+import { EmptyState } from "../ui/States";
+import { ToastProvider } from "../ui/Toast";
+import { Failure } from "./Failure";
+import { Frame } from "./TopBar";
+
+// The canvas is most of the page's weight: the list does not wait for it.
+const Lineage = lazy(() => import("../pages/Lineage"));
+const Definition = lazy(() => import("../pages/Definition"));
+
+/** The whole page: what every screen needs around it, and the screen of the address. */
+export function App({ language }: { language?: Language }): ReactNode {
+  const [queries] = useState(makeQueryClient);
+  const pathname = usePathname();
+  const place = placeOf(pathname);
+  return (
+    <QueryClientProvider client={queries}>
+      <LanguageProvider {...(language ? { initial: language } : {})}>
+        <ToastProvider>
+          <Frame place={place}>
+            <Failure key={pathname}>
+              <Suspense fallback={<Skeleton lines={6} />}>
+                <Screen place={place} />
+              </Suspense>
+            </Failure>
+          </Frame>
+        </ToastProvider>
+      </LanguageProvider>
+    </QueryClientProvider>
+  );
+}
+
+function Screen({ place }: { place: Place }): ReactNode {
+  if (place.page === "pipelines") return <Pipelines />;
+  if (place.page === "lineage") return <Lineage key={place.name} name={place.name} />;
+  return place.page === "definition" ? <Definition /> : <NotFound />;
+}
+
+function NotFound(): ReactNode {
+  const text = useText();
+  return (
+    <EmptyState
+      icon="noCircle"
+      title={text.app.notFound}
+      action={
+        <Link className="button" href={PIPELINES}>
+          {text.app.notFoundAction}
+        </Link>
+      }
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { useSettings } from "../api/settings";
+import { navigate, useSearch } from "../route/location";
+
+/** Return the region in force: the address's, else the service's default, else the only one offered; null for none. */
+export function useRegion(): string | null {
+  const settings = useSettings().data;
+  const asked = new URLSearchParams(useSearch()).get("region");
+  return asked || (settings?.defaultRegion ?? settings?.regions[0] ?? null);
+}
+
+/** Go to the same page in another region. What belongs to the old region is left behind. */
+export function chooseRegion(region: string): void {
+  const query = new URLSearchParams(window.location.search);
+  const kept = new URLSearchParams({ region });
+  const profile = query.get("profile");
+  if (profile) kept.set("profile", profile);
+  navigate(`${window.location.pathname}?${kept}`);
+}

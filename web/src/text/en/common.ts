@@ -1,0 +1,39 @@
+import { plural } from "../plural";
+
+export const status = {
+  Cached: "Cached",
+  Executing: "Executing",
+  Failed: "Failed",
+  NeverRan: "Never ran",
+  NotStarted: "Not started",
+  NotTaken: "Not taken",
+  Skipped: "Not run",
+  Starting: "Starting",
+  Stopped: "Stopped",
+  Stopping: "Stopping",
+  Succeeded: "Succeeded",
+  Unknown: "Unknown",
+};
+
+export const common = {
+  cancel: "Cancel",
+  clear: "Clear",
+  close: "Close",
+  copied: "Copied",
+  copy: "Copy",
+  copyFailed: "The browser did not allow copying.",
+  gaps: (count: number) => plural("en", count, { one: "# fact could not be read", other: "# facts could not be read" }),
+  gapsMore: (count: number) => plural("en", count, { one: "and # more", other: "and # more" }),
+  loading: "Loading…",
+  needs: (action: string) => `Needs ${action}`,
+  none: "None",
+  notKnown: "Not known",
+  offline: "The service cannot be reached",
+  offlineHint: "Check that it runs and that this machine is online, then try again.",
+  requestId: "Request",
+  retry: "Try again",
+  retryIn: (seconds: number) =>
+    plural("en", seconds, { one: "Trying again in # second", other: "Trying again in # seconds" }),
+  stale: (time: string) => `Not updated since ${time}: the service cannot be reached.`,
+  steps: (count: number) => plural("en", count, { one: "# step", other: "# steps" }),
+};
