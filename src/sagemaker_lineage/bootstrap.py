@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 from sagemaker_lineage.enrich.lifetimes import Lifetimes
 from sagemaker_lineage.gateway.caching import AnswerCache
 from sagemaker_lineage.service.catalog import list_executions, list_pipelines
+from sagemaker_lineage.service.identity import tell_identity
 from sagemaker_lineage.service.lineage import read_lineage
 from sagemaker_lineage.service.watching import CountingReader, Tally
 from sagemaker_lineage.settings import Settings
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
     from sagemaker_lineage.model.execution import Lineage
+    from sagemaker_lineage.model.identity import Identity
     from sagemaker_lineage.model.request import Answer
     from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
@@ -104,6 +106,13 @@ class AwsBackend:
     def executions(self, query: ExecutionQuery, profile: str | None = None) -> ExecutionPage:
         """Return a page of a pipeline's executions. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
         return list_executions(query, self.reader(profile), self._answer_seconds)
+
+    def identity(self, region: str | None = None, profile: str | None = None) -> Identity:
+        """Return the region and account that a profile leads to; ``region`` is for one that names none.
+
+        Raises :class:`~sagemaker_lineage.errors.ConfigurationError`.
+        """
+        return tell_identity(region, self.reader(profile))
 
     def reader(self, profile: str | None = None, *, fresh: bool = False) -> WarmReader:
         """Return a reader of AWS. Raises :class:`~sagemaker_lineage.errors.ConfigurationError`."""

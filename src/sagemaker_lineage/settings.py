@@ -8,6 +8,7 @@ from typing import Annotated, Any, Literal, Self
 from pydantic import Field, ValidationError, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
+from sagemaker_lineage.enrich.partition import partition_of
 from sagemaker_lineage.errors import ConfigurationError
 
 PREFIX = "SAGEMAKER_LINEAGE_"
@@ -39,6 +40,19 @@ class Settings(BaseSettings):
             "Who may choose an AWS profile with `profile=`: `auto` callers on this machine, `never` nobody, "
             "or the names everybody may choose, separated by commas."
         ),
+    )
+    regions: Words = Field(
+        default=(),
+        description=(
+            "AWS regions that a page offers to choose from, separated by commas, the first one the default where AWS's "
+            "own configuration names none of them. Empty: the region of that configuration alone."
+        ),
+    )
+    owner_tag: str = Field(
+        default="Owner",
+        min_length=1,
+        max_length=128,
+        description="The tag of a pipeline whose value is shown as its owner; capitals do not count.",
     )
     requests_at_once: int = Field(default=16, ge=1, le=1_000, description="Requests that read AWS at the same time.")
     requests_waiting: int = Field(
@@ -117,7 +131,7 @@ class Settings(BaseSettings):
         default="auto", description="How it is logged: `auto` is `text` on a terminal and `json` elsewhere."
     )
 
-    @field_validator("allow_origins", mode="before")
+    @field_validator("allow_origins", "regions", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return _words(value) if isinstance(value, str) else value
@@ -127,6 +141,13 @@ class Settings(BaseSettings):
     def _are_origins(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if not all(_ORIGIN.fullmatch(origin) for origin in value):
             raise ValueError("an origin is `*` or like https://pages.example.com, without a path")
+        return value
+
+    @field_validator("regions")
+    @classmethod
+    def _are_regions(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(partition_of(region) for region in value):
+            raise ValueError("a region looks like ap-northeast-2; several are separated by commas")
         return value
 
     @field_validator("profiles", mode="before")

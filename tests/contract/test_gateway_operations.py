@@ -6,8 +6,8 @@ from botocore.loaders import Loader
 from botocore.model import ServiceModel
 
 from sagemaker_lineage.enrich.operations import OPERATIONS
-from sagemaker_lineage.gateway.boto import SERVICES
 
+SERVICES = {operation.service for operation in OPERATIONS}
 MODELS = {service: ServiceModel(Loader().load_service_model(service, "service-2"), service) for service in SERVICES}
 PAGED = [operation for operation in OPERATIONS if operation.pages is not None]
 

@@ -25,6 +25,7 @@ def test_every_route_of_the_contract_is_described():
         "/lineage",
         "/pipelines",
         "/pipelines/{name}/executions",
+        "/settings",
         "/health",
         "/ready",
     }

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from fastapi.testclient import TestClient
 
 from sagemaker_lineage.errors import PipelineNotFound
 from sagemaker_lineage.model.catalog import ExecutionPage, ListedExecution, ListedPipeline, PipelinePage
-from sagemaker_lineage.model.execution import Lineage
+from sagemaker_lineage.model.execution import BucketFacts, Lineage
+from sagemaker_lineage.model.identity import Identity
 from sagemaker_lineage.model.request import Gap, GapCode
 from sagemaker_lineage.server.app import create_app
 from sagemaker_lineage.settings import Settings
@@ -21,15 +22,34 @@ if TYPE_CHECKING:
     from sagemaker_lineage.service.lineage import LineageRequest
 
 LISTED = ListedExecution(arn="arn", id="0123456789ab", status="Executing", started_at=NOW)
+DONE = ListedExecution(
+    arn="arn",
+    id="ba9876543210",
+    status="Succeeded",
+    started_at=NOW - timedelta(seconds=61.5),
+    ended_at=NOW,
+    started_by="minji-kim",
+    parameters={"Year": "2026", "Month": "11"},
+)
 PIPELINES = PipelinePage(
     pipelines=(
         ListedPipeline(
             name="claims", arn="arn", last_execution_at=NOW, last_execution=LISTED, tags={"b": "2", "a": "1"}
         ),
+        ListedPipeline(
+            name="whole",
+            domain="studio-domain",
+            owner="claims-team",
+            outcomes=(LISTED, DONE),
+            steps=6,
+            buckets=(BucketFacts(bucket="feat"), BucketFacts(bucket="raw", region="us-east-1", encryption="AES256")),
+        ),
         ListedPipeline(name="half \ud800 a pair"),
     ),
-    gaps=(Gap(code=GapCode.ACCESS_DENIED, detail="Denied.", affects=("/pipelines/1/tags",)),),
+    gaps=(Gap(code=GapCode.ACCESS_DENIED, detail="Denied.", affects=("/pipelines/2/tags",)),),
+    total=3,
 )
+TOLD = Identity(region="ap-northeast-2", account="111122223333")
 CLAIMS = {"pipeline": "claims", "region": "ap-northeast-2"}
 
 
@@ -43,6 +63,7 @@ class FakeBackend:
     fresh: list[bool] = field(default_factory=list)
     prepared: int = 0
     closed: bool = False
+    told: Identity = TOLD
 
     def lineage(self, request: LineageRequest, profile: str | None, *, fresh: bool = False) -> Lineage:
         self.asked.append((request, profile))
@@ -59,7 +80,11 @@ class FakeBackend:
 
     def executions(self, query: ExecutionQuery, profile: str | None) -> ExecutionPage:
         self.asked.append((query, profile))
-        return ExecutionPage(executions=(LISTED,), cursor="bmV4dA")
+        return ExecutionPage(executions=(LISTED, DONE), cursor="bmV4dA", gaps=PIPELINES.gaps)
+
+    def identity(self, region: str | None, profile: str | None) -> Identity:
+        self.asked.append((region, profile))
+        return self.told
 
     def now(self) -> datetime:
         return self.time

@@ -17,17 +17,18 @@ def demo(host: Host = "127.0.0.1", port: Port = 8000) -> None:
     from sagemaker_lineage.cli.messages import failures_told
     from sagemaker_lineage.cli.screen import write_plain
     from sagemaker_lineage.cli.serving import serve_app
-    from sagemaker_lineage.demo.serve import EmbeddedAws, demo_environment
+    from sagemaker_lineage.demo.serve import REGIONS, EmbeddedAws, demo_environment
+    from sagemaker_lineage.settings import PREFIX
 
     with failures_told():
         sockets = listen(host or LOOPBACK, port or 0, "make demo PORT={port}, or sagemaker-lineage demo --port {port}")
     with tempfile.TemporaryDirectory(prefix="sagemaker-lineage-") as folder, EmbeddedAws() as aws:
-        _enter(demo_environment(aws.url, Path(folder)))
+        _enter({f"{PREFIX}REGIONS": REGIONS, **demo_environment(aws.url, Path(folder))})
         with failures_told():
             from sagemaker_lineage.server.app import create_app
             from sagemaker_lineage.settings import Settings
 
-            app = create_app(settings=Settings.read())
+            app = create_app(settings=Settings.read(), demo=True)
         write_plain(_welcome(web_address(sockets[0])))
         serve_app(app, sockets)
 

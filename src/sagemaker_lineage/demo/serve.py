@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from sagemaker_lineage.demo.account.store import Account
 
 LOOPBACK = "127.0.0.1"
+REGIONS = "ap-northeast-2,us-east-1"
+"""Where the demo account has pipelines."""
 _START_SECONDS = 10.0
 _BACKLOG = 2048
 

@@ -160,6 +160,12 @@ GET_ACCOUNT_PUBLIC_ACCESS_BLOCK = Operation(
     purpose="the account's Block Public Access flags",
     absent=_NO_BLOCK,
 )
+GET_CALLER_IDENTITY = Operation(
+    service="sts",
+    name="GetCallerIdentity",
+    iam_action="sts:GetCallerIdentity",
+    purpose="the account of the credentials; AWS asks no permission for it",
+)
 
 OPERATIONS: tuple[Operation, ...] = (
     DESCRIBE_PIPELINE,
@@ -186,6 +192,7 @@ OPERATIONS: tuple[Operation, ...] = (
     GET_PUBLIC_ACCESS_BLOCK,
     GET_BUCKET_TAGGING,
     GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
+    GET_CALLER_IDENTITY,
 )
 """All of them; a read of anything else cannot be expressed."""
 

@@ -92,7 +92,9 @@ STATEMENTS: tuple[Statement, ...] = (
         resources=("arn:{partition}:s3:::*/*",),
     ),
 )
-"""Every operation of the registry, once."""
+"""Every operation of the registry that needs a permission, once."""
+FREE = (operations.GET_CALLER_IDENTITY,)
+"""What AWS answers to everybody."""
 
 
 def iam_policy_document(partition: str = "aws") -> dict[str, Any]:

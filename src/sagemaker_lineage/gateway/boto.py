@@ -65,6 +65,11 @@ class BotoReader:
         """Return what stands for whom the credentials identify."""
         return self._clients.principal
 
+    @property
+    def region(self) -> str | None:
+        """Return the region that the AWS configuration names, None where it names none."""
+        return self._clients.region
+
     def submit(self, read: AwsRead, done: Done) -> None:
         """Make the read in some thread and call ``done`` with its answer, exactly once. Never raises."""
         service = "sagemaker" if read.operation.service == "sagemaker" else "s3"

@@ -141,6 +141,11 @@ class CachingReader:
         """Return what stands for whom the credentials identify."""
         return self._principal
 
+    @property
+    def region(self) -> str | None:
+        """Return the region that the AWS configuration names, None where it names none."""
+        return self._inner.region
+
     def submit(self, read: AwsRead, done: Done) -> None:
         """Call ``done`` with the answer, exactly once: at once where it is kept. Never raises."""
         self._cache.read((self._principal, read), done, partial(self._inner.submit, read), fresh=self._fresh)

@@ -47,6 +47,12 @@ class Clients:
         self.usable = True
         self.principal = sha256(f"{opening}\0{profile or ''}".encode()).hexdigest()[:16]
 
+    @property
+    def region(self) -> str | None:
+        """Return the region that the AWS configuration names, None where it names none."""
+        region: str | None = self._session.region_name
+        return region
+
     def get(self, service: str, region: str) -> BaseClient:
         """Return the client, made now if it is the first time. Raises what botocore raises."""
         key = (service, region)

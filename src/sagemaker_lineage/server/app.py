@@ -16,7 +16,7 @@ from sagemaker_lineage._version import __version__
 from sagemaker_lineage.bootstrap import make_backend
 from sagemaker_lineage.errors import LineageError
 from sagemaker_lineage.logs import configure_logging
-from sagemaker_lineage.server.backend import Service
+from sagemaker_lineage.server.backend import Offer, Service
 from sagemaker_lineage.server.cors import Cors
 from sagemaker_lineage.server.documents import Documents, Freshness
 from sagemaker_lineage.server.envelope import Envelope, Failures
@@ -26,7 +26,7 @@ from sagemaker_lineage.server.metrics import Metrics
 from sagemaker_lineage.server.openapi import openapi_of
 from sagemaker_lineage.server.problems import problem_response, routing_response
 from sagemaker_lineage.server.queries import malformed
-from sagemaker_lineage.server.routes import ROUTERS
+from sagemaker_lineage.server.routes import FEATURES, ROUTERS
 from sagemaker_lineage.server.stopping import GRACE_SECONDS, Stopping
 from sagemaker_lineage.server.work import Work
 from sagemaker_lineage.settings import Settings
@@ -64,17 +64,23 @@ class Api(FastAPI):
 
 
 def create_app(
-    allow_origins: Sequence[str] = ("*",), *, settings: Settings | None = None, backend: Backend | None = None
+    allow_origins: Sequence[str] = ("*",),
+    *,
+    settings: Settings | None = None,
+    backend: Backend | None = None,
+    demo: bool = False,
 ) -> FastAPI:
     """Return the application. Nothing is read from AWS before the first request; boto3 is loaded at start-up.
 
     ``allow_origins`` are the origins whose pages may read the answers, ``*`` for any; the setting
-    of that name wins. ``settings`` and ``backend`` are the environment's and AWS unless given.
+    of that name wins. ``settings`` and ``backend`` are the environment's and AWS unless given. ``demo``
+    has pages say that everything is made up.
     """
     chosen = settings or Settings.read()
     origins = chosen.allow_origins or allow_origins
     metrics = Metrics()
-    service = _service(chosen, backend or make_backend(chosen, on_answer=metrics.read), metrics)
+    offer = Offer(regions=chosen.regions, owner_tag=chosen.owner_tag, demo=demo, features=FEATURES)
+    service = _service(chosen, backend or make_backend(chosen, on_answer=metrics.read), metrics, offer)
     app = Api(
         title="sagemaker-lineage",
         summary="The data lineage of Amazon SageMaker pipelines.",
@@ -103,7 +109,7 @@ def create_app(
     return app
 
 
-def _service(settings: Settings, backend: Backend, metrics: Metrics) -> Service:
+def _service(settings: Settings, backend: Backend, metrics: Metrics, offer: Offer) -> Service:
     work = Work(threads=settings.requests_at_once, waiting=settings.requests_waiting, seconds=settings.request_seconds)
     kept = Kept(settings.document_bytes)
     freshness = Freshness(running=settings.running_document_seconds, settled=settings.document_seconds)
@@ -115,6 +121,7 @@ def _service(settings: Settings, backend: Backend, metrics: Metrics) -> Service:
         stopping=Stopping(work, backend, settings.drain_seconds),
         metrics=metrics,
         profiles=settings.profiles,
+        offer=offer,
     )
 
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
     from sagemaker_lineage.model.execution import Lineage
+    from sagemaker_lineage.model.identity import Identity
     from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
 
@@ -39,6 +40,13 @@ class Backend(Protocol):
         """Return a page of a pipeline's executions. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
         ...
 
+    def identity(self, region: str | None, profile: str | None) -> Identity:
+        """Return the region and account that a profile leads to; ``region`` is for a profile that names none.
+
+        Raises :class:`~sagemaker_lineage.errors.ConfigurationError`.
+        """
+        ...
+
     def prepare(self) -> None:
         """Start to get ready for the first request, and return at once."""
         ...
@@ -53,6 +61,21 @@ class Backend(Protocol):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Offer:
+    """What the service offers to choose from: ``regions`` is empty where only AWS's configuration says."""
+
+    regions: tuple[str, ...] = ()
+    owner_tag: str = "Owner"
+    demo: bool = False
+    features: tuple[str, ...] = ()
+
+    @property
+    def region(self) -> str | None:
+        """Return the first of the regions, None without any."""
+        return next(iter(self.regions), None)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Service:
     """What the routes share: the backend and all that stands around it, and the rule for profiles."""
 
@@ -62,6 +85,7 @@ class Service:
     stopping: Stopping
     metrics: Metrics
     profiles: str | tuple[str, ...]
+    offer: Offer
 
 
 def service_of(request: Request) -> Service:

@@ -74,6 +74,13 @@ def require_permitted(profile: str | None, rule: str | Sequence[str], caller: Ca
         )
 
 
+def may_choose(rule: str | Sequence[str], caller: Caller) -> bool:
+    """Tell whether the caller may choose a profile at all."""
+    if isinstance(rule, str) and rule != "auto":
+        return False
+    return rule != "auto" or _distance(caller) is None
+
+
 def _refusal(profile: str, rule: str | Sequence[str], caller: Caller) -> str | None:
     """Return why the profile is refused, None where it is permitted."""
     if rule == "never":

@@ -143,6 +143,16 @@ class LineageQuery(Query):
         )
 
 
+class SettingsQuery(Query):
+    """For whom the settings are told."""
+
+    region: Annotated[
+        Region | SkipJsonSchema[None],
+        Field(description="Where to ask for the account, if no other region is known.", examples=["ap-northeast-2"]),
+    ] = None
+    profile: Profile = None
+
+
 class ListQuery(Query):
     """Which page of a list."""
 

@@ -30,6 +30,11 @@ class WarmReader(Reader, Protocol):
         """Return what stands for whom the credentials identify."""
         ...
 
+    @property
+    def region(self) -> str | None:
+        """Return the region that the AWS configuration names, None where it names none."""
+        ...
+
     def warm(self, region: str) -> None:
         """Start what the first read of a region needs, and return at once."""
         ...

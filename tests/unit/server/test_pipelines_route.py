@@ -17,14 +17,29 @@ LISTED = {
     "startTime": "2026-11-22T10:02:31Z",
     "failureReason": None,
     "consoleUrl": None,
+    "endTime": None,
+    "elapsedSec": None,
+    "startedBy": None,
+    "parameters": None,
 }
+DONE = {
+    **LISTED,
+    "id": "ba9876543210",
+    "status": "Succeeded",
+    "startTime": "2026-11-22T10:01:29.500000Z",
+    "endTime": "2026-11-22T10:02:31Z",
+    "elapsedSec": 61.5,
+    "startedBy": "minji-kim",
+    "parameters": {"Month": "11", "Year": "2026"},
+}
+NOT_READ = {"domain": None, "owner": None, "outcomes": None, "stepCount": None, "buckets": None}
 
 
 def test_pipelines_are_listed_with_a_cursor_and_gaps():
     answer = client_of().get("/pipelines", params=REGION)
     assert answer.status_code == 200
-    assert answer.json()["cursor"] is None
-    first, second = answer.json()["pipelines"]
+    assert (answer.json()["cursor"], answer.json()["total"]) == (None, 3)
+    first, _, last = answer.json()["pipelines"]
     assert first == {
         "name": "claims",
         "arn": "arn",
@@ -35,14 +50,49 @@ def test_pipelines_are_listed_with_a_cursor_and_gaps():
         "lastExecutionTime": "2026-11-22T10:02:31Z",
         "lastExecution": LISTED,
         "tags": {"a": "1", "b": "2"},
+        **NOT_READ,
     }
-    assert (second["name"], second["tags"], second["lastExecution"]) == ("half \\ud800 a pair", None, None)
-    assert [gap["affects"] for gap in answer.json()["gaps"]] == [["/pipelines/1/tags"]]
+    assert (last["name"], last["tags"], last["lastExecution"]) == ("half \\ud800 a pair", None, None)
+    assert [gap["affects"] for gap in answer.json()["gaps"]] == [["/pipelines/2/tags"]]
+
+
+def test_a_row_shows_domain_owner_outcomes_steps_and_buckets():
+    row = client_of().get("/pipelines", params=REGION).json()["pipelines"][1]
+    assert {name: row[name] for name in NOT_READ} == {
+        "domain": "studio-domain",
+        "owner": "claims-team",
+        "outcomes": [
+            {"id": "0123456789ab", "status": "Executing", "startTime": "2026-11-22T10:02:31Z", "elapsedSec": None},
+            {name: DONE[name] for name in ("id", "status", "startTime", "elapsedSec")},
+        ],
+        "stepCount": 6,
+        "buckets": [
+            {
+                "bucket": "feat",
+                "region": None,
+                "encryption": "Unknown",
+                "versioning": "Unknown",
+                "publicAccess": "Unknown",
+            },
+            {
+                "bucket": "raw",
+                "region": "us-east-1",
+                "encryption": "AES256",
+                "versioning": "Unknown",
+                "publicAccess": "Unknown",
+            },
+        ],
+    }
 
 
 def test_executions_are_listed_with_a_cursor():
     answer = client_of().get("/pipelines/claims/executions", params=REGION)
-    assert answer.json() == {"executions": [LISTED], "cursor": "bmV4dA"}
+    gaps = answer.json().pop("gaps")
+    assert {name: answer.json()[name] for name in ("executions", "cursor")} == {
+        "executions": [LISTED, DONE],
+        "cursor": "bmV4dA",
+    }
+    assert [gap["code"] for gap in gaps] == ["access-denied"]
 
 
 @pytest.mark.parametrize(
