@@ -85,6 +85,7 @@ class StepReader:
             depends_on=tuple(self._dependencies(entry.get("DependsOn"), pointer)),
             property_files=tuple(self._property_files(entry.get("PropertyFiles"), pointer)),
             cache_enabled=isinstance(cache, dict) and cache.get("Enabled") is True,
+            max_attempts=_max_attempts(entry.get("RetryPolicies")),
         )
 
     def _text(self, entry: dict[str, Json], key: str, pointer: str) -> str | None:
@@ -172,6 +173,13 @@ class StepReader:
 
 def _entries(steps: list[Json], pointer: str, parent: str | None, branch: str | None) -> Iterator[_Waiting]:
     return ((entry, f"{pointer}/{index}", parent, branch) for index, entry in enumerate(steps))
+
+
+def _max_attempts(policies: Json) -> int | None:
+    """Return the largest number of attempts that retry policies state; an expression states none."""
+    entries = policies if isinstance(policies, list) else []
+    stated = (entry.get("MaxAttempts") for entry in entries if isinstance(entry, dict))
+    return max((most for most in stated if isinstance(most, int) and not isinstance(most, bool)), default=None)
 
 
 def _without_nested(entry: dict[str, Json]) -> dict[str, Json]:

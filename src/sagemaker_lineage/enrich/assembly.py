@@ -15,7 +15,7 @@ from sagemaker_lineage.enrich.sources.execution import UNKNOWN, ExecutionReading
 from sagemaker_lineage.enrich.sources.jobs import JobReading, job_metrics, package_of
 from sagemaker_lineage.enrich.sources.reports import NO_REPORTS
 from sagemaker_lineage.enrich.statuses import node_statuses
-from sagemaker_lineage.model.execution import Domain, Lineage, PipelineFacts
+from sagemaker_lineage.model.execution import Domain, LastGood, Lineage, PipelineFacts
 from sagemaker_lineage.model.pipeline import Pipeline
 from sagemaker_lineage.model.request import Answer, GapCode
 
@@ -51,6 +51,7 @@ class Readings:
     domain: Domain | None = None
     parameters: Mapping[str, str] = field(default_factory=dict)
     execution: ExecutionReading | None = None
+    last_good: LastGood | None = None
     buckets: Mapping[str, BucketReading] = field(default_factory=dict)
     losses: tuple[Loss, ...] = ()
 
@@ -78,15 +79,18 @@ def _execution(readings: Readings) -> Execution | None:
         return None
     listed = (record for node in readings.run.records.by_node.values() for record in (node.own, *node.iterations))
     last_end = max((record.ended_at for record in listed if record and record.ended_at), default=None)
-    return replace(readings.execution.execution, ended_at=end_of(readings.execution, last_end))
+    ended_at = end_of(readings.execution, last_end)
+    return replace(readings.execution.execution, ended_at=ended_at, last_good=readings.last_good)
 
 
 def _runs(readings: Readings, execution: Execution, shown: AbstractSet[str]) -> dict[str, StepRun]:
     statuses = node_statuses(
         readings.run.graph, readings.run.records, execution.status, complete=_is_complete(readings.run.steps)
     )
+    most = {step.id: step.max_attempts for step in readings.definition.steps}
     return {
-        node: step_run(_learnt(readings, node, status), shown, readings.region) for node, status in statuses.items()
+        node: replace(step_run(_learnt(readings, node, status), shown, readings.region), max_attempts=most.get(node))
+        for node, status in statuses.items()
     }
 
 

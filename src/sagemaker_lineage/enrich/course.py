@@ -16,6 +16,7 @@ from sagemaker_lineage.enrich.sources import domain as domains
 from sagemaker_lineage.enrich.sources import execution as executions
 from sagemaker_lineage.enrich.sources import pipeline as pipelines
 from sagemaker_lineage.enrich.sources.buckets import account_read
+from sagemaker_lineage.enrich.sources.last_good import LastGoodReading, read_last_good
 from sagemaker_lineage.errors import DefinitionError
 from sagemaker_lineage.graph import Bindings, build_graph
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.execution import Lineage
     from sagemaker_lineage.model.graph import LineageGraph
     from sagemaker_lineage.model.pipeline import Pipeline
-    from sagemaker_lineage.model.request import Answer
+    from sagemaker_lineage.model.request import Answer, AwsRead
 
 LARGEST_SEED = 262_144
 """Characters of a definition that are worth reading once more, only to ask earlier for its buckets."""
@@ -63,6 +64,7 @@ class Course:
         )
         self._chosen = flow.start(self._choose())
         self._execution = flow.start(self._read_execution())
+        self._last_good = flow.start(self._read_last_good())
         self._tags = flow.start(self._read_tags())
         self._domain = flow.start(self._read_domain())
         self._defined = flow.start(self._define())
@@ -77,7 +79,7 @@ class Course:
             return executions.named(request.execution, (await self._pipeline).arn)
         if not request.overlaid:
             return None
-        return executions.newest(await self._flow.ask(pipelines.newest_execution_read(request.pipeline, self._region)))
+        return executions.newest(await self._flow.ask(self._recent_read()))
 
     async def _read_execution(self) -> executions.ExecutionReading | None:
         chosen = await self._chosen
@@ -91,6 +93,14 @@ class Course:
             self._flow.start(self._run.ask_for_jobs(executions.steps_read(arn, self._region)))
         name = (await self._pipeline).facts.name
         return await executions.read_execution(self._flow, self._region, name, chosen)
+
+    async def _read_last_good(self) -> LastGoodReading | None:
+        execution = await self._execution
+        if execution is None:
+            return None
+        recent = await self._flow.ask(self._recent_read()) if self._request.execution is None else None
+        name, began = self._request.pipeline, execution.execution.started_at
+        return await read_last_good(self._flow, self._region, name, began, recent)
 
     async def _read_tags(self) -> Answer:
         arn = (await self._pipeline).facts.arn or self._request.pipeline
@@ -145,6 +155,7 @@ class Course:
         """Wait for every strand; what does not exist is told in the order pipeline, domain, execution."""
         own, domain, execution = await self._pipeline, await self._domain, await self._execution
         defined, planned, tags = await self._defined, await self._planned, await self._tags
+        last_good = await self._last_good
         run = RunReadings(graph=planned.graph)
         if execution is not None:
             arn = execution.execution.arn
@@ -160,11 +171,13 @@ class Course:
                 domain=domain.domain if domain else None,
                 parameters=planned.bindings.parameters,
                 execution=execution,
+                last_good=last_good.found if last_good else None,
                 run=run,
                 buckets=buckets,
                 losses=(
                     *own.losses,
                     *(domain.losses if domain else ()),
+                    *(last_good.losses if last_good else ()),
                     *loss_of(tags, document_facts("/pipeline/tags")),
                     *defined.losses,
                     *planned.losses,
@@ -172,6 +185,9 @@ class Course:
             ),
             self._request.include,
         )
+
+    def _recent_read(self) -> AwsRead:
+        return pipelines.recent_executions_read(self._request.pipeline, self._region)
 
     def _parse(self, definition: str) -> Pipeline:
         if definition not in self._parsed:

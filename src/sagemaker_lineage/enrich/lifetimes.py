@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from math import inf
 from typing import TYPE_CHECKING
@@ -37,7 +38,7 @@ from sagemaker_lineage.enrich.operations import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from sagemaker_lineage.enrich.members import Payload
     from sagemaker_lineage.model.request import Answer, AwsRead, Operation
@@ -72,7 +73,6 @@ class Lifetimes:
 
 BY_OPERATION: Mapping[Operation, Kept] = {
     DESCRIBE_PIPELINE: Kept.MOMENT,
-    LIST_PIPELINE_EXECUTIONS: Kept.MOMENT,
     LIST_PIPELINES: Kept.LISTS,
     DESCRIBE_PIPELINE_DEFINITION_FOR_EXECUTION: Kept.FOREVER,
     LIST_PIPELINE_PARAMETERS_FOR_EXECUTION: Kept.FOREVER,
@@ -116,17 +116,11 @@ def kept(answer: Answer, execution_status: str | None = None) -> Kept | None:
     """
     if answer.failure is not None or answer.truncated is not None:
         return None
-    operation, payload = answer.read.operation, answer.payload or {}
-    if operation in JOB_STATUSES:
-        over = text(payload, JOB_STATUSES[operation]) in _JOB_IS_OVER
-        return Kept.FOREVER if over else Kept.MOMENT
-    if operation is DESCRIBE_MODEL_PACKAGE:
-        return Kept.FACTS if text(payload, "ModelApprovalStatus") in _DECIDED else Kept.LISTS
-    if operation is DESCRIBE_PIPELINE_EXECUTION:
-        return _of_execution(text(payload, "PipelineExecutionStatus"))
+    operation = answer.read.operation
     if operation is LIST_PIPELINE_EXECUTION_STEPS:
         return _of_execution(execution_status)
-    return BY_OPERATION.get(operation)
+    told = BY_CONTENT.get(operation)
+    return told(answer) if told else BY_OPERATION.get(operation)
 
 
 def execution_of(read: AwsRead) -> str | None:
@@ -150,6 +144,31 @@ def execution_statuses(answer: Answer) -> dict[str, str]:
     return {arn: status for arn, status in found if arn is not None and status is not None}
 
 
+def _by_job(answer: Answer) -> Kept:
+    over = text(answer.payload or {}, JOB_STATUSES[answer.read.operation]) in _JOB_IS_OVER
+    return Kept.FOREVER if over else Kept.MOMENT
+
+
+def _by_approval(answer: Answer) -> Kept:
+    return Kept.FACTS if text(answer.payload or {}, "ModelApprovalStatus") in _DECIDED else Kept.LISTS
+
+
+def _by_status(answer: Answer) -> Kept:
+    return _of_execution(_status(answer.payload or {}))
+
+
+def _by_time(answer: Answer) -> Kept:
+    return Kept.FACTS if _is_past(answer) else Kept.MOMENT
+
+
+def _is_past(answer: Answer) -> bool:
+    """Tell whether a list of executions is of a time that is over, and nothing in it runs any more."""
+    before = dict(answer.read.parameters).get("CreatedBefore")
+    if not isinstance(before, str) or answer.read_at is None or datetime.fromisoformat(before) > answer.read_at:
+        return False
+    return _RUNS.isdisjoint(execution_statuses(answer).values())
+
+
 def _status(execution: Payload) -> str | None:
     return text(execution, "PipelineExecutionStatus")
 
@@ -159,3 +178,12 @@ def _of_execution(status: str | None) -> Kept:
     if status == "Succeeded":
         return Kept.FOREVER
     return Kept.MOMENT if status is None or status in _RUNS else Kept.FACTS
+
+
+BY_CONTENT: Mapping[Operation, Callable[[Answer], Kept]] = {
+    **dict.fromkeys(JOB_STATUSES, _by_job),
+    DESCRIBE_MODEL_PACKAGE: _by_approval,
+    DESCRIBE_PIPELINE_EXECUTION: _by_status,
+    LIST_PIPELINE_EXECUTIONS: _by_time,
+}
+"""Operations whose answers are kept the longer the less can change in them."""

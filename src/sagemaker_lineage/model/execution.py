@@ -46,6 +46,7 @@ class Logs:
 class StepRun:
     """What happened to one step. ``metrics`` hold finite numbers only, keys sorted.
 
+    ``max_attempts`` is the largest number of the step's retry policies, None where they state none.
     ``selective_source_arn`` is the execution whose result a selective execution took over for this step.
     """
 
@@ -58,6 +59,7 @@ class StepRun:
     report_object: str | None = None
     failure_reason: str | None = None
     attempts: int | None = None
+    max_attempts: int | None = None
     cache_hit: CacheHit | None = None
     outcome: str | None = None
     iterations: tuple[Iteration, ...] = ()
@@ -102,6 +104,14 @@ class SelectiveExecution:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LastGood:
+    """The newest execution before the one laid over that succeeded."""
+
+    id: str
+    started_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Execution:
     """An execution of the pipeline, as laid over the graph."""
 
@@ -115,6 +125,7 @@ class Execution:
     started_by: str | None = None
     selective: SelectiveExecution | None = None
     console_url: str | None = None
+    last_good: LastGood | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -47,7 +47,8 @@ class Step:
 
     ``id`` is the name, made unique; ``pointer`` the step's JSON pointer; ``body`` the whole step
     object without its nested step lists. ``parent`` and ``branch`` (``if``, ``else``, ``body``)
-    place a nested step; ``position`` is its place in definition order.
+    place a nested step; ``position`` is its place in definition order. ``max_attempts`` is the largest
+    number that the retry policies state.
     """
 
     id: str
@@ -63,6 +64,7 @@ class Step:
     depends_on: tuple[Dependency, ...] = ()
     property_files: tuple[PropertyFile, ...] = ()
     cache_enabled: bool = False
+    max_attempts: int | None = None
 
     @property
     def arguments(self) -> Mapping[str, Json]:

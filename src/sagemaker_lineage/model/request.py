@@ -74,6 +74,9 @@ class Operation:
         return f"{self.service}:{self.name}"
 
 
+_MOMENTS = frozenset({"CreatedAfter", "CreatedBefore"})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AwsRead:
     """One read to make: hashable, so that the same read is never made twice.
@@ -92,8 +95,9 @@ class AwsRead:
 
     @property
     def resource(self) -> str | None:
-        """Return the first textual parameter: a name, an ARN or a bucket."""
-        return next((value for _, value in self.parameters if isinstance(value, str)), None)
+        """Return the first textual parameter that is no moment: a name, an ARN or a bucket."""
+        named = (value for name, value in self.parameters if name not in _MOMENTS)
+        return next((value for value in named if isinstance(value, str)), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

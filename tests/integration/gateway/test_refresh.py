@@ -99,10 +99,16 @@ def test_within_seconds_a_refresh_costs_nothing(calls):
 
 
 def test_an_execution_that_is_named_costs_its_pipeline_alone(calls, seconds):
+    """The first time also what came before it, to find the last good one."""
     lineage, _ = calls("mlops-pipeline")
+    named = {"include_latest_execution": False, "execution": lineage.execution.id}
     seconds.passed = 14.0
-    _, warm = calls("mlops-pipeline", include_latest_execution=False, execution=lineage.execution.id)
-    assert warm == {"sagemaker:DescribePipeline": 1}
+    again, warm = calls("mlops-pipeline", **named)
+    assert warm == {"sagemaker:DescribePipeline": 1, "sagemaker:ListPipelineExecutions": 1}
+    assert again.execution.last_good == lineage.execution.last_good
+    seconds.passed = 28.0
+    warm = calls("mlops-pipeline", **named)[1]
+    assert warm == {"sagemaker:DescribePipeline": 1, "sagemaker:DescribeModelPackage": 1}  # nobody has decided on it
 
 
 def test_facts_of_buckets_are_read_again_when_their_time_is_up(calls, seconds):

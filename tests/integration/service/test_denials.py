@@ -43,7 +43,9 @@ _AUTO_ML = {"sagemaker:DescribeAutoMLJob", "sagemaker:DescribeAutoMLJobV2"}
 """No pipeline of the demo account searches models by itself: a table stands for AWS there."""
 PORTS = ("inputs", "outputs", "images", "instance")
 OF_PORTS = (("graph", "artifacts"), ("graph", "edges"), ("summary", "artifacts"), ("summary", "buckets"))
-_ELSEWHERE = {*ONLY_AFTER_ANOTHER, *_AUTO_ML, *(label for label in ASKED_FOR if label not in OTHERS)}
+NOT_OF_A_LINEAGE = {"sts:GetCallerIdentity"}
+"""Operations that no lineage needs; their own routes try them."""
+_ELSEWHERE = {*NOT_OF_A_LINEAGE, *ONLY_AFTER_ANOTHER, *_AUTO_ML, *(label for label in ASKED_FOR if label not in OTHERS)}
 ON_DEMO = [operation for operation in OPERATIONS if operation.label not in _ELSEWHERE]
 
 

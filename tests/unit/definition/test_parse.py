@@ -187,6 +187,25 @@ def test_an_envelope_that_is_wrong_is_read_as_far_as_it_goes(more: dict[str, Any
     assert noted == gaps
 
 
+@pytest.mark.parametrize(
+    ("policies", "most"),
+    [
+        (None, None),
+        ([], None),
+        ([{"ExceptionType": ["Step.THROTTLING"], "MaxAttempts": 3}], 3),
+        ([{"MaxAttempts": 2}, {"ExpireAfterMin": 60}, {"MaxAttempts": 5}], 5),
+        ([{"ExpireAfterMin": 60}], None),
+        ([{"MaxAttempts": True}, {"MaxAttempts": "4"}, {"MaxAttempts": {"Get": "Parameters.N"}}, 7], None),
+        ({"MaxAttempts": 3}, None),
+    ],
+)
+def test_the_most_attempts_are_those_of_the_retry_policies(policies, most):
+    entry = {"Name": "A", "Type": "Training", "RetryPolicies": policies}
+    found, noted = _only(entry)
+    assert noted == []
+    assert found.max_attempts == most
+
+
 def test_depends_on_that_is_text_is_one_name() -> None:
     found, gaps = _only({"Name": "A", "Type": "Fail", "DependsOn": "B"})
     assert found.depends_on == (Dependency(step="B", trigger=None, pointer="/Steps/0/DependsOn"),)

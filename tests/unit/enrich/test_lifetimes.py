@@ -1,13 +1,13 @@
 """How long each answer is kept: over the whole registry of operations."""
 
+from datetime import UTC, datetime, timedelta
 from math import inf
 
 import pytest
 
 from sagemaker_lineage.enrich.lifetimes import (
-    BY_EXECUTION,
+    BY_CONTENT,
     BY_OPERATION,
-    JOB_STATUSES,
     Kept,
     Lifetimes,
     execution_of,
@@ -35,6 +35,7 @@ from sagemaker_lineage.enrich.operations import (
 from sagemaker_lineage.model.request import Answer, Failure, GapCode
 
 RUN = "arn:aws:sagemaker:eu-west-1:111122223333:pipeline/p/execution/abc"
+NOON = datetime(2026, 5, 1, 12, tzinfo=UTC)
 DENIED = Failure(code=GapCode.ACCESS_DENIED, detail="No.")
 
 
@@ -43,7 +44,7 @@ def answer(operation, payload=None, **more):
 
 
 def test_every_operation_has_a_rule_and_only_one():
-    ruled = [*BY_OPERATION, *JOB_STATUSES, *BY_EXECUTION, DESCRIBE_MODEL_PACKAGE]
+    ruled = [*BY_OPERATION, *BY_CONTENT, LIST_PIPELINE_EXECUTION_STEPS]
     assert sorted(operation.label for operation in ruled) == sorted(operation.label for operation in OPERATIONS)
 
 
@@ -94,6 +95,22 @@ def test_the_answer_says_how_long_it_is_kept(operation, payload, expected):
 )
 def test_steps_are_kept_by_the_status_known_before_they_were_read(status, expected):
     assert kept(answer(LIST_PIPELINE_EXECUTION_STEPS), status) is expected
+
+
+@pytest.mark.parametrize(
+    ("before", "status", "expected"),
+    [
+        (NOON, "Succeeded", Kept.FACTS),
+        (NOON - timedelta(days=1), "Failed", Kept.FACTS),
+        (NOON - timedelta(days=1), "Executing", Kept.MOMENT),
+        (NOON + timedelta(seconds=1), "Succeeded", Kept.MOMENT),
+    ],
+)
+def test_executions_of_a_time_that_is_over_are_kept_like_facts(before, status, expected):
+    listed = {"PipelineExecutionSummaries": [{"PipelineExecutionArn": RUN, "PipelineExecutionStatus": status}]}
+    asked = read(LIST_PIPELINE_EXECUTIONS, "eu-west-1", PipelineName="p", CreatedBefore=before.isoformat())
+    assert kept(Answer(read=asked, payload=listed, read_at=NOON)) is expected
+    assert kept(Answer(read=asked, payload=listed)) is Kept.MOMENT
 
 
 def test_what_is_not_configured_is_kept_like_a_fact():

@@ -23,6 +23,8 @@ from sagemaker_lineage.model.request import Answer, AwsRead, GapCode
 if TYPE_CHECKING:
     from sagemaker_lineage.enrich.flow import Flow
 
+MOST_RECENT = 20
+"""How many executions are listed to find the newest one: the last good one is nearly always among them."""
 _LISTED = ("/pipeline/createdTime", "/pipeline/description", "/pipeline/displayName")
 _LISTED_TOO = ("/pipeline/lastModifiedTime", "/pipeline/roleArn")
 
@@ -42,8 +44,13 @@ class PipelineReading(NamedTuple):
 
 def newest_execution_read(pipeline: str, region: str) -> AwsRead:
     """Return the read of a pipeline's newest execution."""
+    return replace(recent_executions_read(pipeline, region), limit=1)
+
+
+def recent_executions_read(pipeline: str, region: str) -> AwsRead:
+    """Return the read of a pipeline's last executions, newest first."""
     order = {"SortBy": "CreationTime", "SortOrder": "Descending"}
-    return replace(read(LIST_PIPELINE_EXECUTIONS, region, PipelineName=pipeline, **order), limit=1)
+    return replace(read(LIST_PIPELINE_EXECUTIONS, region, PipelineName=pipeline, **order), limit=MOST_RECENT)
 
 
 def definition_read(execution: str, region: str) -> AwsRead:
@@ -81,7 +88,7 @@ async def _without_describing(
     asked = parse_pipeline_arn(pipeline)
     every = read(LIST_PIPELINES, region)
     listing = flow.ask(every if asked else read(LIST_PIPELINES, region, PipelineNamePrefix=pipeline))
-    newest = await flow.ask(newest_execution_read(pipeline, region))
+    newest = await flow.ask(recent_executions_read(pipeline, region))
     listed = await listing
     found = _find(listed, pipeline, asked)
     if found is None and listed.failure is None and listed.truncated is None:

@@ -103,6 +103,13 @@ class Selective(WireModel):
     steps: tuple[Text, ...] = Field(description="The steps selected to run.", examples=[["Train", "Evaluate"]])
 
 
+class LastGood(WireModel):
+    """An execution to compare with."""
+
+    id: Text = Field(description="The last part of the execution's ARN.", examples=["abcdef012345"])
+    start_time: Instant = Field(description="When it started.", examples=["2026-11-15T09:41:57Z"])
+
+
 class Execution(WireModel):
     """The execution laid over the graph."""
 
@@ -129,6 +136,10 @@ class Execution(WireModel):
     selective: Selective | None = Field(
         description="How the execution was selective; null for a whole one.",
         examples=[{"sourceExecutionArn": _SOURCE, "steps": ["Train"]}],
+    )
+    last_good: LastGood | None = Field(
+        description="The newest execution before this one that succeeded; null when there is none or it was not found.",
+        examples=[{"id": "abcdef012345", "startTime": "2026-11-15T09:41:57Z"}],
     )
     console_url: Text | None = Field(
         description="The execution's page in the AWS console.",
@@ -181,8 +192,13 @@ def execution_of(execution: domain_model.Execution | None, now: datetime) -> Exe
         selective=Selective(source_execution_arn=selective.source_execution_arn, steps=selective.steps)
         if selective
         else None,
+        last_good=_last_good(execution.last_good),
         console_url=execution.console_url,
     )
+
+
+def _last_good(execution: domain_model.LastGood | None) -> LastGood | None:
+    return LastGood(id=execution.id, start_time=execution.started_at) if execution else None
 
 
 def is_running(execution: domain_model.Execution | None) -> bool:

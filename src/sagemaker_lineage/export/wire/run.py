@@ -94,6 +94,10 @@ class Run(WireModel):
         description="Why the step failed, in AWS's words.", examples=["AlgorithmError: the target column is missing"]
     )
     attempts: int | None = Field(description="How often AWS tried the step.", examples=[1])
+    max_attempts: int | None = Field(
+        description="The largest number of attempts that the step's retry policies state; null where they state none.",
+        examples=[3],
+    )
     cache_hit: CacheHit | None = Field(
         description="Where the result was reused from; null when the step ran.",
         examples=[{"sourceExecutionArn": _EXECUTION_ARN}],
@@ -150,6 +154,7 @@ def run_of(run: domain_model.StepRun, now: datetime, *, iterated: bool) -> Run:
         report_object=run.report_object,
         failure_reason=run.failure_reason,
         attempts=run.attempts,
+        max_attempts=run.max_attempts,
         cache_hit=CacheHit(source_execution_arn=run.cache_hit.source_execution_arn) if run.cache_hit else None,
         outcome=run.outcome,
         iterations=tuple(map(_iteration, run.iterations)) if iterated or run.iterations else None,
