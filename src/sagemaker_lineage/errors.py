@@ -71,14 +71,25 @@ class DefinitionError(LineageError):
 class MalformedDefinition(DefinitionError):
     """A definition that is no JSON, or not of the shape of a definition.
 
-    ``pointer`` is the JSON pointer (RFC 6901) of the place, ``""`` for the document itself.
+    ``pointer`` is the JSON pointer (RFC 6901) of the place, ``""`` for the document itself. Where the text is no
+    JSON, ``line`` and ``column`` count from 1.
     """
 
     code = "definition-malformed"
 
-    def __init__(self, message: str, *, pointer: str = "", hint: str | None = None) -> None:
+    def __init__(
+        self,
+        message: str,
+        *,
+        pointer: str = "",
+        hint: str | None = None,
+        line: int | None = None,
+        column: int | None = None,
+    ) -> None:
         super().__init__(message, hint=hint)
         self.pointer = pointer
+        self.line = line
+        self.column = column
 
 
 class UnsupportedVersion(DefinitionError):

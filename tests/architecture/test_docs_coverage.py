@@ -17,7 +17,7 @@ from sagemaker_lineage.enrich import report_places, reports
 from sagemaker_lineage.enrich.operations import OPERATIONS
 from sagemaker_lineage.enrich.sources import execution
 from sagemaker_lineage.errors import ERRORS
-from sagemaker_lineage.export.formats import dot, mermaid
+from sagemaker_lineage.export.formats import dot, mermaid, svg
 from sagemaker_lineage.gateway.limits import Limits
 from sagemaker_lineage.graph import edges
 from sagemaker_lineage.graph import links as location_links
@@ -25,6 +25,7 @@ from sagemaker_lineage.model.graph import Role
 from sagemaker_lineage.model.request import GapCode
 from sagemaker_lineage.server.problems import STATUS
 from sagemaker_lineage.server.routes import ROUTERS
+from sagemaker_lineage.server.uploads import LARGEST_BODY
 from sagemaker_lineage.service.lineage import INCLUDE_WORDS
 from sagemaker_lineage.settings import PREFIX, Settings
 
@@ -60,7 +61,8 @@ def test_everything_that_has_a_name_is_documented() -> None:
 
 def _routes() -> list[str]:
     """Return every path that the service answers at."""
-    return [f"GET {route.path}" for router in ROUTERS for route in router.routes]  # type: ignore[attr-defined]
+    routes = [route for router in ROUTERS for route in router.routes]
+    return [f"{method} {route.path}" for route in routes for method in route.methods]  # type: ignore[attr-defined]
 
 
 def test_every_reason_of_an_edge_is_explained() -> None:
@@ -97,6 +99,9 @@ def test_the_limits_are_those_of_the_code() -> None:
         mermaid.BOUNDS.arrows,
         dot.BOUNDS.boxes,
         dot.BOUNDS.arrows,
+        svg.BOUNDS.boxes,
+        svg.BOUNDS.arrows,
+        LARGEST_BODY,
     }
     stated = set(re.findall(r"[\d,]*\d", text_of("docs/explanation/limits.md")))
     assert {limit for limit in limits if f"{limit:,}" not in stated} == set()

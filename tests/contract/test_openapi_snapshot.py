@@ -12,7 +12,7 @@ from sagemaker_lineage.server.schema import openapi
 
 
 def _operations():
-    return {path: item["get"] for path, item in openapi()["paths"].items()}
+    return {path: operation for path, item in openapi()["paths"].items() for operation in item.values()}
 
 
 def test_it_is_openapi_3_1():
@@ -23,13 +23,20 @@ def test_it_is_openapi_3_1():
 def test_every_route_of_the_contract_is_described():
     assert set(openapi()["paths"]) == {
         "/lineage",
+        "/lineage/definition",
+        "/lineage.csv",
+        "/lineage.dot",
+        "/lineage.mmd",
+        "/lineage.svg",
         "/pipelines",
         "/pipelines/{name}/executions",
         "/settings",
         "/health",
         "/ready",
     }
-    assert all(set(item) == {"get"} for item in openapi()["paths"].values())
+    methods = {path: set(item) for path, item in openapi()["paths"].items()}
+    assert {path for path, found in methods.items() if found != {"get"}} == {"/lineage/definition"}
+    assert methods["/lineage/definition"] == {"post"}
 
 
 def test_every_operation_says_what_it_is():

@@ -12,5 +12,5 @@ def assert_golden(text: str, name: str) -> None:
     """Fail where the text differs from the golden file of that name."""
     path = FOLDER / name
     if "UPDATE_GOLDEN" in os.environ:
-        path.write_text(text, encoding="utf-8", newline="\n")
-    assert text == path.read_text(encoding="utf-8")
+        path.write_bytes(text.encode("utf-8"))
+    assert text == path.read_bytes().decode("utf-8")

@@ -16,6 +16,8 @@ class Form(StrEnum):
     JSON = "json"
     MERMAID = "mermaid"
     DOT = "dot"
+    SVG = "svg"
+    CSV = "csv"
 
 
 Format = Annotated[Form, typer.Option("--format", help="text is for people, the others are for programs.")]

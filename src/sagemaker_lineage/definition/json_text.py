@@ -114,6 +114,8 @@ def _not_json(error: json.JSONDecodeError) -> MalformedDefinition:
     return MalformedDefinition(
         f"The definition is not JSON: {error.msg} at line {error.lineno}, column {error.colno}.",
         hint="Pass the text of PipelineDefinition as DescribePipeline returns it.",
+        line=error.lineno,
+        column=error.colno,
     )
 
 

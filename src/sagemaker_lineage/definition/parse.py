@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json
 
 KNOWN_VERSION = "2020-12-01"
+_CARRIER = "PipelineDefinition"
+"""The member of DescribePipeline's answer that holds the definition."""
 _KNOWN_KEYS = frozenset({"Version", "Metadata", "Parameters", "PipelineExperimentConfig", "MlflowConfig", "Steps"})
 
 
@@ -38,9 +40,9 @@ def parse_definition(text: str | bytes) -> Pipeline:
     """
     written = decode_text(text) if isinstance(text, bytes) else text
     value, repeated = read_json(written)
-    if isinstance(value, dict) and "Steps" not in value and isinstance(value.get("PipelineDefinition"), str):
-        written = value["PipelineDefinition"]
-        value, repeated = read_json(written)
+    if isinstance(value, dict) and "Steps" not in value and isinstance(value.get(_CARRIER), str):
+        written = value[_CARRIER]
+        value, repeated = _read_carried(written)
     document = _require_definition(value)
     notes = Notes()
     for key in repeated:
@@ -55,6 +57,14 @@ def parse_definition(text: str | bytes) -> Pipeline:
         steps=steps,
         gaps=notes.all(),
     )
+
+
+def _read_carried(written: str) -> tuple[Json, tuple[str, ...]]:
+    """Read a definition that another document carries as text: there its lines and columns mean nothing."""
+    try:
+        return read_json(written)
+    except MalformedDefinition as error:
+        raise MalformedDefinition(error.message, pointer=f"/{_CARRIER}", hint=error.hint) from None
 
 
 def _require_definition(value: Json) -> Mapping[str, Json]:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.model.graph import Role
@@ -34,8 +36,18 @@ TONES = {
 """How a status is shown; any other status, and a step without a run, is ``plain``."""
 
 _LINE = 60
+_MOST_PASSES = 100_000
+"""How many ways from what a step reads to what it writes are looked at: far more than any format draws."""
 _DRAWN = frozenset({Role.DATA, Role.MODEL, Role.REPORT, Role.BASELINE})
 _WORDS = {"dependsOn": "", "ref:Get": "", "ref:JsonGet": "", "body:forEach": "each", "s3:uri": "", "featureGroup": ""}
+
+
+class View(StrEnum):
+    """What a picture shows: the steps, the data they pass on, or both."""
+
+    STEPS = "steps"
+    DATA = "data"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,26 +91,29 @@ class Picture:
         return len(self.boxes) <= bounds.boxes and len(self.arrows) <= bounds.arrows
 
 
-def draw(document: LineageDocument, bounds: Bounds) -> Picture:
-    """Return the picture of a document: with its data if that fits, else the steps, else the first of them."""
+def draw(document: LineageDocument, bounds: Bounds, view: View = View.BOTH) -> Picture:
+    """Return the picture of a document: with its data if that fits, else the steps, else the first of them.
+
+    The view may ask for the steps alone, or for the data alone.
+    """
     artifacts = [each for each in document.graph.artifacts if each.role in _DRAWN and _touched(each)]
-    whole = _picture(document, artifacts)
-    if whole.fits(bounds):
-        return whole
-    steps = _picture(document, [])
-    return steps if steps.fits(bounds) else _cut(steps, bounds)
+    if view is View.DATA:
+        return _fitted(_data_picture(document, artifacts), bounds)
+    whole = _picture(document, artifacts if view is View.BOTH else [])
+    return whole if whole.fits(bounds) else _fitted(_picture(document, []), bounds)
 
 
 def plain(text: str, limit: int = _LINE) -> str:
     """Return one line of printable text: no control or direction characters, shortened in the middle."""
-    line = " ".join("".join(map(_printable, text)).split())
+    line = " ".join("".join(map(printable, text)).split())
     if len(line) <= limit:
         return line
     head = (limit - 1) // 2
     return f"{line[:head]}…{line[-(limit - 1 - head) :]}"
 
 
-def _printable(character: str) -> str:
+def printable(character: str) -> str:
+    """Return a character as it may be shown: a space for white space, no control or direction characters."""
     if character.isspace():
         return " "
     return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character).startswith("C") else character
@@ -112,6 +127,22 @@ def _picture(document: LineageDocument, artifacts: list[Artifact]) -> Picture:
         boxes=(*(_step(node, ids[node.id]) for node in document.graph.nodes), *map(_data, artifacts)),
         arrows=(*_dependencies(document.graph.edges, ids, through), *_flows(artifacts, ids)),
     )
+
+
+def _data_picture(document: LineageDocument, artifacts: list[Artifact]) -> Picture:
+    """Return the picture of data alone: an arrow, named after the step, leads from what it reads to what it writes."""
+    labels = {node.id: node.label for node in document.graph.nodes}
+    made: dict[str, list[str]] = {}
+    for each in artifacts:
+        for step in each.produced_by:
+            made.setdefault(step, []).append(f"d{each.id}")
+    reads = ((f"d{each.id}", step) for each in artifacts for step in each.consumed_by)
+    passes = ((source, target, step) for source, step in reads for target in made.get(step, ()))
+    pairs: dict[tuple[str, str], list[str]] = {}
+    for source, target, step in islice(passes, _MOST_PASSES):
+        pairs.setdefault((source, target), []).append(labels[step])
+    arrows = (Arrow(source=pair[0], target=pair[1], label=plain(", ".join(by))) for pair, by in pairs.items())
+    return Picture(title=plain(document.pipeline.name), boxes=tuple(map(_data, artifacts)), arrows=tuple(arrows))
 
 
 def _step(node: Node, box: str) -> Box:
@@ -159,10 +190,15 @@ def _flows(artifacts: Iterable[Artifact], ids: dict[str, str]) -> Iterable[Arrow
         yield from (Arrow(source=f"d{each.id}", target=ids[step]) for step in each.consumed_by)
 
 
+def _fitted(picture: Picture, bounds: Bounds) -> Picture:
+    return picture if picture.fits(bounds) else _cut(picture, bounds)
+
+
 def _cut(picture: Picture, bounds: Bounds) -> Picture:
     """Keep the first boxes and the arrows among them, and say what is left out."""
     boxes = picture.boxes[: bounds.boxes - 1]
     kept = {box.id for box in boxes}
     arrows = tuple(each for each in picture.arrows if each.source in kept and each.target in kept)[: bounds.arrows]
-    lost = f"{len(picture.boxes) - len(boxes)} steps and {len(picture.arrows) - len(arrows)} edges are not drawn"
+    what = "steps" if boxes[0].kind == "step" else "locations"
+    lost = f"{len(picture.boxes) - len(boxes)} {what} and {len(picture.arrows) - len(arrows)} edges are not drawn"
     return replace(picture, boxes=(*boxes, Box(id="more", kind="note", lines=(lost,))), arrows=arrows)

@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from sagemaker_lineage.export.document import LineageDocument, document_bytes
-from sagemaker_lineage.export.formats import render
+from sagemaker_lineage.export.formats import render, svg
+from sagemaker_lineage.export.picture import View
 from sagemaker_lineage.graph import downstream, upstream
 from sagemaker_lineage.model.execution import Lineage
 
@@ -38,6 +39,14 @@ class PipelineLineage:
     def to_dot(self) -> str:
         """Return the graph as a Graphviz digraph."""
         return render(self.document, "dot")
+
+    def to_svg(self, view: str = "both") -> str:
+        """Return the graph as an SVG image: its ``steps``, its ``data``, or ``both``. Raises ``ValueError``."""
+        return svg.render(self.document, View(view))
+
+    def to_csv(self) -> str:
+        """Return a table with one row for each step and each of its inputs and outputs, for spreadsheets."""
+        return render(self.document, "csv")
 
     def upstream(self, step: str) -> tuple[str, ...]:
         """Return the ids of all steps that this one depends on, in node order. Raises ``KeyError``."""

@@ -28,6 +28,7 @@ from sagemaker_lineage.server.problems import problem_response, routing_response
 from sagemaker_lineage.server.queries import malformed
 from sagemaker_lineage.server.routes import FEATURES, ROUTERS
 from sagemaker_lineage.server.stopping import GRACE_SECONDS, Stopping
+from sagemaker_lineage.server.uploads import Uploads
 from sagemaker_lineage.server.work import Work
 from sagemaker_lineage.settings import Settings
 
@@ -117,6 +118,9 @@ def _service(settings: Settings, backend: Backend, metrics: Metrics, offer: Offe
     return Service(
         backend=backend,
         work=work,
+        uploads=Uploads(
+            at_once=settings.requests_at_once + settings.requests_waiting, seconds=settings.request_seconds
+        ),
         documents=Documents(backend, work, kept, freshness, metrics),
         stopping=Stopping(work, backend, settings.drain_seconds),
         metrics=metrics,

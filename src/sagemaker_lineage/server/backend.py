@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Protocol, cast
 from sagemaker_lineage.server.documents import Documents
 from sagemaker_lineage.server.metrics import Metrics
 from sagemaker_lineage.server.stopping import Stopping
+from sagemaker_lineage.server.uploads import Uploads
 from sagemaker_lineage.server.work import Work
 
 if TYPE_CHECKING:
@@ -81,6 +82,7 @@ class Service:
 
     backend: Backend
     work: Work
+    uploads: Uploads
     documents: Documents
     stopping: Stopping
     metrics: Metrics

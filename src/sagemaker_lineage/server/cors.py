@@ -30,7 +30,7 @@ class Cors(CORSMiddleware):
         super().__init__(
             app,
             allow_origins=allow_origins,
-            allow_methods=("GET", "HEAD"),
+            allow_methods=("GET", "HEAD", "POST"),
             allow_headers=("*",),
             allow_credentials=False,
             expose_headers=EXPOSED,

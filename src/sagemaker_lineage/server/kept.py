@@ -69,9 +69,9 @@ class Kept:
         self.bytes += size
 
     def remember(self, line: bytes, key: Hashable) -> None:
-        """Remember that a query string leads to a key, as long as the key has an answer."""
+        """Remember that a query string leads to a key, as long as the key has an answer; none where it is empty."""
         entry = self._entries.get(key)
-        if entry is None or line in self._keys or len(line) > LONGEST_LINE or len(entry.lines) >= LINES:
+        if not line or entry is None or line in self._keys or len(line) > LONGEST_LINE or len(entry.lines) >= LINES:
             return
         entry.lines.append(line)
         self._keys[line] = key

@@ -23,6 +23,7 @@ EXAMPLES = Path(__file__).parent / "examples"
 COMPONENT = "#/components/schemas/{model}"
 EXAMPLE_ID = "3f1c0e0a6c0b4f0c9f4f6a0d3b7e9a11"
 
+_UNCHANGED = "Nothing has changed since the answer that `If-None-Match` names."
 _HEADERS: dict[str, dict[str, Any]] = {
     "X-Request-ID": {
         "description": "The id of this request, as in the log of the service.",
@@ -39,17 +40,28 @@ _HEADERS: dict[str, dict[str, Any]] = {
 }
 
 
-def answers(model: type[BaseModel], description: str, *errors: LineageError) -> dict[int | str, dict[str, Any]]:
-    """Return what a route answers: the model, 304, and each error under its status."""
+def answers(
+    model: type[BaseModel], description: str, *errors: LineageError, conditional: bool = True
+) -> dict[int | str, dict[str, Any]]:
+    """Return what a route answers: the model, 304 where it is ``conditional``, and each error under its status."""
+    found = {"model": model, "description": description}
+    return _answers(found, *errors, conditional=conditional)
+
+
+def text_answers(media_type: str, description: str, *errors: LineageError) -> dict[int | str, dict[str, Any]]:
+    """Return what a route answers whose answer is text of a media type."""
+    found = {"content": {media_type: {"schema": {"type": "string"}}}, "description": description}
+    return _answers(found, *errors, conditional=True)
+
+
+def _answers(found: dict[str, Any], *errors: LineageError, conditional: bool) -> dict[int | str, dict[str, Any]]:
     of_status: dict[int, list[LineageError]] = defaultdict(list)
     for error in errors:
         of_status[STATUS[error.code]].append(error)
+    headers = _headers("ETag", "X-Request-ID") if conditional else _headers("X-Request-ID")
     return {
-        200: {"model": model, "description": description, "headers": _headers("ETag", "X-Request-ID")},
-        304: {
-            "description": "Nothing has changed since the answer that `If-None-Match` names.",
-            "headers": _headers("ETag", "X-Request-ID"),
-        },
+        200: {**found, "headers": headers},
+        **({304: {"description": _UNCHANGED, "headers": headers}} if conditional else {}),
         **{status: problem_answer(*of_status[status]) for status in sorted(of_status)},
     }
 
@@ -84,15 +96,18 @@ def openapi_of(app: FastAPI) -> dict[str, Any]:
     problem = Problem.model_json_schema(mode="serialization", ref_template=COMPONENT)
     schemas = {**document["components"]["schemas"], **problem.pop("$defs"), Problem.__name__: problem}
     document["components"]["schemas"] = dict(sorted(schemas.items()))
-    for path in document["paths"].values():
-        _add_example(path["get"]["responses"]["200"]["content"]["application/json"])
-        for parameter in path["get"].get("parameters", ()):
+    for operation in (each for path in document["paths"].values() for each in path.values()):
+        _add_example(operation["responses"]["200"]["content"])
+        for parameter in operation.get("parameters", ()):
             _tidy(parameter)
     return document
 
 
-def _add_example(content: dict[str, Any]) -> None:
+def _add_example(contents: dict[str, Any]) -> None:
     """Add the whole example here and not at the route, for FastAPI would drop its nulls."""
+    content = contents.get("application/json")
+    if content is None:
+        return
     file = EXAMPLES / f"{content['schema']['$ref'].rpartition('/')[2]}.json"
     if file.is_file():
         content["example"] = json.loads(file.read_bytes())

@@ -7,7 +7,7 @@ from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
 from sagemaker_lineage import errors
-from sagemaker_lineage.errors import LineageError
+from sagemaker_lineage.errors import LineageError, MalformedDefinition
 from sagemaker_lineage.export.wire.fields import Text, WireModel, left_out
 from sagemaker_lineage.export.wire.gap import Gap, gaps_of
 from sagemaker_lineage.server.exchange import current
@@ -39,7 +39,7 @@ class MethodNotAllowed(LineageError):
     """The path exists, but not for that method."""
 
     code = "method-not-allowed"
-    title = "This path is only for reading"
+    title = "This path does not take this method"
 
 
 class BadRequest(LineageError):
@@ -47,6 +47,27 @@ class BadRequest(LineageError):
 
     code = "bad-request"
     title = "The request cannot be read"
+
+
+class DefinitionTooLarge(LineageError):
+    """The definition that was sent is larger than any that SageMaker accepts."""
+
+    code = "definition-too-large"
+    title = "The definition is too large"
+
+
+class SentAsForm(LineageError):
+    """The body was sent the way pages send forms, which any page of any site can do."""
+
+    code = "content-type-not-accepted"
+    title = "The body is sent as a form"
+
+
+class SentDefinitionMalformed(MalformedDefinition):
+    """The definition that was sent is no JSON, or not of the shape of a definition."""
+
+    code = "malformed-definition"
+    title = "The definition that was sent cannot be read"
 
 
 class NotReady(LineageError):
@@ -65,6 +86,9 @@ STATUS: dict[str, int] = {
     errors.DomainNotFound.code: 404,
     NoSuchRoute.code: 404,
     MethodNotAllowed.code: 405,
+    DefinitionTooLarge.code: 413,
+    SentAsForm.code: 415,
+    SentDefinitionMalformed.code: 422,
     errors.InvalidRequest.code: 422,
     errors.ProfileNotFound.code: 422,
     errors.LineageError.code: 500,
@@ -83,6 +107,12 @@ STATUS: dict[str, int] = {
     errors.Unreachable.code: 504,
 }
 """The HTTP status of every error, by its code."""
+
+_BESIDE: dict[int, dict[str, str]] = {
+    STATUS[Overloaded.code]: {"Retry-After": str(RETRY_AFTER_SECONDS)},
+    STATUS[DefinitionTooLarge.code]: {"Connection": "close"},
+}
+"""What is sent beside a problem of that status: when to try again; and that the rest will not be read."""
 
 _OF_STATUS = {404: NoSuchRoute, 405: MethodNotAllowed}
 
@@ -112,6 +142,11 @@ class Problem(WireModel):
         "What it concerns: a parameter, a pipeline, an ARN.", "mlops-pipeline"
     )
     hint: Text | SkipJsonSchema[None] = left_out("What to try.", "Check the region and the spelling.")
+    pointer: Text | SkipJsonSchema[None] = left_out(
+        "For a definition that cannot be read: the JSON pointer of the place in it.", "/Steps"
+    )
+    line: int | SkipJsonSchema[None] = left_out("Where the definition is no JSON: the line, from 1.", 3)
+    column: int | SkipJsonSchema[None] = left_out("Where the definition is no JSON: the column, from 1.", 17)
     gaps: tuple[Gap, ...] | SkipJsonSchema[None] = left_out(
         "With `strict`: what could not be read.",
         [
@@ -129,6 +164,7 @@ class Problem(WireModel):
 
 def problem_of(error: LineageError) -> Problem:
     """Return an error as it stands on the wire."""
+    place = error if isinstance(error, MalformedDefinition) else None
     return Problem(
         type=f"urn:sagemaker-lineage:problem:{error.code}",
         title=error.title,
@@ -139,6 +175,9 @@ def problem_of(error: LineageError) -> Problem:
         iam_action=error.iam_action,
         resource=error.resource,
         hint=error.hint,
+        pointer=place.pointer if place else None,
+        line=place.line if place else None,
+        column=place.column if place else None,
         gaps=gaps_of(error.gaps) or None,
     )
 
@@ -147,7 +186,7 @@ def problem_response(error: LineageError, headers: "Mapping[str, str] | None" = 
     """Return the answer for an error; one that passes by itself says when to try again."""
     problem = problem_of(error)
     current().problem = problem.code
-    wait = {"Retry-After": str(RETRY_AFTER_SECONDS)} if problem.status == STATUS[Overloaded.code] else {}
+    wait = _BESIDE.get(problem.status, {})
     return Response(
         problem.model_dump_json().encode(),
         status_code=problem.status,
@@ -170,5 +209,7 @@ def routing_response(error: "HTTPException") -> Response:
     """Return the answer for what the framework itself refuses: no such path, wrong method."""
     kind: type[LineageError] = _OF_STATUS.get(error.status_code, BadRequest)
     hint = "The paths are listed at /docs and in /openapi.json." if kind is NoSuchRoute else None
-    allowed = {"Allow": "GET, HEAD"} if kind is MethodNotAllowed else {}
-    return problem_response(kind(f"{kind.title}.", hint=hint), headers={**(error.headers or {}), **allowed})
+    headers = dict(error.headers or {})
+    if headers.get("Allow") == "GET":
+        headers["Allow"] = "GET, HEAD"
+    return problem_response(kind(f"{kind.title}.", hint=hint), headers=headers)

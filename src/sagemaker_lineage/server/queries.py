@@ -5,7 +5,7 @@ which of the two would be meant is anyone's guess.
 """
 
 from collections import Counter
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import Depends, Request
 from pydantic import BaseModel, ConfigDict, Field
@@ -42,11 +42,13 @@ SENTENCES: dict[str, str] = {
     "profile": "is no name of an AWS profile",
     "region": "is no name of an AWS region, such as ap-northeast-2",
     "strict": "is neither true nor false",
+    "view": "is none of steps, data and both",
 }
 """What is said of a malformed parameter. The value itself is never sent back."""
 
 
 PipelineName = Annotated[str, Field(pattern=f"^({NAME}|{_ARN})$", max_length=512)]
+PlainName = Annotated[str, Field(pattern=f"^{NAME}$", max_length=256)]
 ProfileName = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9_.:@+=,/-]([A-Za-z0-9_.:@+=,/ -]{0,126}[A-Za-z0-9_.:@+=,/-])?$", max_length=128)
 ]
@@ -151,6 +153,30 @@ class SettingsQuery(Query):
         Field(description="Where to ask for the account, if no other region is known.", examples=["ap-northeast-2"]),
     ] = None
     profile: Profile = None
+
+
+class ImageQuery(LineageQuery):
+    """Which lineage, and what of it is drawn."""
+
+    view: Annotated[
+        Literal["steps", "data", "both"],
+        Field(
+            description="What is drawn: `steps` alone, `data` alone (then steps are arrows), or `both`.",
+            examples=["steps"],
+        ),
+    ] = "both"
+
+
+class DefinitionQuery(Query):
+    """What a definition that the caller sends is called."""
+
+    name: Annotated[
+        PlainName | SkipJsonSchema[None],
+        Field(
+            description="The pipeline's name, as expressions of the definition may use it; `definition` without one.",
+            examples=["mlops-pipeline"],
+        ),
+    ] = None
 
 
 class ListQuery(Query):

@@ -57,6 +57,8 @@ def test_a_lineage_can_be_walked_and_drawn(aws):
     assert lineage.upstream(first) == ()
     assert lineage.to_mermaid().startswith("flowchart")
     assert lineage.to_dot().startswith("digraph")
+    assert lineage.to_csv().startswith("step,type,")
+    assert lineage.to_svg().count("<g>") > lineage.to_svg("steps").count("<g>")
     assert lineage.to_json().startswith('{\n  "schemaVersion"')
 
 

@@ -88,7 +88,8 @@ def test_show_writes_every_format(form: Form, tmp_path: Path) -> None:
     definition = written(tmp_path)
     printed = run("show", "--definition", definition, "--format", form).stdout
     assert run("show", "--definition", definition, "--format", form, "--out", out).exit_code == 0
-    head = "flowchart" if form is Form.MERMAID else "lineage" if form is Form.DOT else '{\n  "schemaVersion"'
+    heads = {Form.MERMAID: "flowchart", Form.DOT: "lineage", Form.SVG: "<svg", Form.CSV: "step,type,"}
+    head = heads.get(form, '{\n  "schemaVersion"')
     assert head in printed
     assert len(out.read_text(encoding="utf-8").splitlines()) == len(printed.splitlines())
 

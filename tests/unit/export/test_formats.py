@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import unicodedata
+from csv import reader
 from dataclasses import replace
+from xml.etree import ElementTree as ET
 
 import pytest
 
 from sagemaker_lineage.errors import InvalidRequest
 from sagemaker_lineage.export.document import document_bytes, to_document
-from sagemaker_lineage.export.formats import FORMATS, dot, mermaid, render
-from sagemaker_lineage.export.picture import Bounds, draw, plain
+from sagemaker_lineage.export.formats import FORMATS, csv, dot, mermaid, render, svg
+from sagemaker_lineage.export.picture import Bounds, View, draw, plain
 from sagemaker_lineage.model.graph import Edge, LineageGraph
 from wire_samples.golden import assert_golden
 from wire_samples.lineages import FINISHED, HOSTILE, NEVER_RAN, NOW, RUNNING, node
@@ -44,7 +48,7 @@ def test_json_is_the_document_indented():
 def test_an_unknown_format_is_refused_by_name():
     with pytest.raises(InvalidRequest) as refused:
         render(DOCUMENTS["finished"], "png")
-    assert refused.value.hint == "Formats are: json, mermaid, dot."
+    assert refused.value.hint == "Formats are: json, mermaid, dot, svg, csv."
 
 
 def test_formats_have_names_suffixes_and_media_types_of_their_own():
@@ -117,11 +121,132 @@ def test_what_is_too_much_is_counted():
     assert picture.boxes[-1].lines == ("4 steps and 5 edges are not drawn",)
 
 
-@pytest.mark.parametrize("each", DRAWN, ids=lambda each: each.name)
+@pytest.mark.parametrize("each", [each for each in DRAWN if each.name != "csv"], ids=lambda each: each.name)
 def test_a_huge_graph_stays_small(each):
     steps = [node(f"Step{number}" + "_" * 50, "Processing", number) for number in range(4_000)]
     edges = [Edge(source=a.id, target=b.id, via="ref:Get") for a in steps[:8] for b in steps[8:]]
     lineage = replace(NEVER_RAN, graph=LineageGraph(nodes=tuple(steps), edges=tuple(edges)))
     text = render(to_document(lineage, NOW), each.name)
     assert "are not drawn" in text
-    assert len(text) < {"mermaid": 50_000, "dot": 1_000_000}[each.name]
+    assert len(text) < {"mermaid": 50_000, "dot": 1_000_000, "svg": 4_000_000}[each.name]
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+PASSIVE = {"svg", "title", "desc", "rect", "text", "g", "path", "circle"}
+
+
+def svg_of(lineage, view=View.BOTH):
+    return ET.fromstring(svg.render(to_document(lineage, NOW), view))
+
+
+@pytest.mark.parametrize("view", View)
+@pytest.mark.parametrize(
+    "lineage", [FINISHED, RUNNING, NEVER_RAN, HOSTILE], ids=["finished", "running", "new", "hostile"]
+)
+def test_an_image_holds_nothing_that_acts_or_loads(lineage, view):
+    for element in svg_of(lineage, view).iter():
+        assert element.tag.removeprefix(SVG) in PASSIVE
+        assert not {name for name in element.attrib if name == "style" or name.startswith("on") or "href" in name}
+        assert not any("url(" in value for value in element.attrib.values())
+
+
+@pytest.mark.parametrize(
+    "name", ["<img src=x onerror=alert(1)>", "]]>&amp;\"'", "a\u202eb", "🦜" * 40, "한" * 256, "\x00\x1b[2J"]
+)
+def test_names_are_text_in_an_image(name):
+    lineage = replace(NEVER_RAN, graph=LineageGraph(nodes=(node(name, "Processing", 0),)))
+    image = svg_of(lineage)
+    said = "".join(image.itertext())
+    assert not any(unicodedata.category(each) in {"Cc", "Cf"} for each in said.replace("\n", ""))
+    title = next(each.text for each in image.iter(f"{SVG}title") if "Processing" in each.text)
+    assert title == plain(f"{name} · Processing", 400)
+    texts = [
+        each.text for each in image.iter(f"{SVG}text") if each.get("font-weight") and each.get("font-size") == "13"
+    ]
+    assert len(texts) == 1
+    assert all(sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text) <= 27 for text in texts)
+
+
+@pytest.mark.parametrize("view", View)
+def test_boxes_of_an_image_do_not_overlap(view):
+    boxes = [
+        (float(each.get("x")), float(each.get("y")), float(each.get("width")), float(each.get("height")))
+        for each in svg_of(FINISHED, view).iter(f"{SVG}rect")
+        if each.get("x")
+    ]
+    assert boxes
+    for place, (x, y, width, height) in enumerate(boxes):
+        for left, top, *_ in boxes[place + 1 :]:
+            assert abs(left - x) >= width or abs(top - y) >= height
+
+
+def test_an_image_stays_within_its_frame():
+    image = svg_of(FINISHED)
+    width, height = float(image.get("width")), float(image.get("height"))
+    for each in image.iter(f"{SVG}rect"):
+        if each.get("x"):
+            assert 0 <= float(each.get("x")) <= width - float(each.get("width"))
+            assert 0 <= float(each.get("y")) <= height - float(each.get("height"))
+
+
+def test_views_show_steps_data_or_both():
+    kinds = {view: {box.kind for box in draw(DOCUMENTS["finished"], svg.BOUNDS, view).boxes} for view in View}
+    assert kinds == {View.STEPS: {"step"}, View.DATA: {"data"}, View.BOTH: {"step", "data"}}
+
+
+def test_between_data_the_steps_are_arrows():
+    arrows = draw(DOCUMENTS["finished"], svg.BOUNDS, View.DATA).arrows
+    assert {("d0", "d2", "Prep"), ("d2", "d3", "Train"), ("d3", "d4", "Evaluate")} <= {
+        (each.source, each.target, each.label) for each in arrows
+    }
+
+
+def test_too_much_data_is_counted():
+    picture = draw(DOCUMENTS["finished"], Bounds(boxes=2, arrows=1), View.DATA)
+    assert picture.boxes[-1].kind == "note"
+    assert "locations" in picture.boxes[-1].lines[0]
+
+
+def test_a_cached_step_differs_from_one_that_ran():
+    said = "".join(svg_of(FINISHED).itertext())
+    assert "Cached" in said
+    assert "Succeeded" in said
+
+
+@pytest.mark.parametrize(
+    ("seconds", "said"), [(None, ()), (0.4, ("0s",)), (59.6, ("1m 00s",)), (411, ("6m 51s",)), (3_725, ("1h 02m",))]
+)
+def test_durations_are_written_as_people_say_them(seconds, said):
+    assert svg.lasted(seconds) == said
+
+
+@pytest.mark.parametrize(
+    "sign", ["=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20", " =", "\u00a0="]
+)
+def test_no_cell_is_a_formula(sign):
+    assert csv.cell(f"{sign}cmd|' /C calc'!A0").startswith("'")
+
+
+def test_cells_are_text_without_control_characters():
+    assert csv.cell("a\x00b\x1b[31m\u202ec") == "a\ufffdb\ufffd[31m\ufffdc"
+    assert csv.cell(None) == ""
+    assert csv.cell(-1.5) == "-1.5"
+    assert csv.cell("s3://a/b=c") == "s3://a/b=c"
+
+
+def test_a_table_has_a_row_for_each_step_and_port():
+    document = DOCUMENTS["finished"]
+    rows = list(reader(io.StringIO(render(document, "csv"), newline="")))
+    assert tuple(rows[0]) == csv.COLUMNS
+    assert {len(row) for row in rows} == {len(csv.COLUMNS)}
+    counted = [max(len(node.inputs) + len(node.outputs), 1) for node in document.graph.nodes]
+    assert len(rows) == 1 + sum(counted)
+    assert list(dict.fromkeys(row[0] for row in rows[1:])) == [node.id for node in document.graph.nodes]
+
+
+def test_a_table_survives_hostile_names():
+    names = ['a"b', "a,b", "a\r\nb", "=1+1", "x;y", "'"]
+    steps = tuple(node(name, "Processing", place) for place, name in enumerate(names))
+    text = render(to_document(replace(NEVER_RAN, graph=LineageGraph(nodes=steps)), NOW), "csv")
+    rows = list(reader(io.StringIO(text, newline=""), strict=True))
+    assert [row[0] for row in rows[1:]] == ['a"b', "a,b", "a  b", "'=1+1", "x;y", "'"]

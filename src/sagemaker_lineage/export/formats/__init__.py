@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sagemaker_lineage.errors import InvalidRequest
 from sagemaker_lineage.export.document import LineageDocument
-from sagemaker_lineage.export.formats import dot, json, mermaid
+from sagemaker_lineage.export.formats import csv, dot, json, mermaid, svg
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +39,15 @@ FORMATS: tuple[Format, ...] = (
         suffix=".mmd",
         render=mermaid.render,
     ),
-    Format(name="dot", title="a Graphviz digraph", media_type="text/vnd.graphviz", suffix=".gv", render=dot.render),
+    Format(name="dot", title="a Graphviz digraph", media_type="text/vnd.graphviz", suffix=".dot", render=dot.render),
+    Format(name="svg", title="an SVG image", media_type="image/svg+xml", suffix=".svg", render=svg.render),
+    Format(
+        name="csv",
+        title="a table for spreadsheets",
+        media_type="text/csv; charset=utf-8",
+        suffix=".csv",
+        render=csv.render,
+    ),
 )
 """Every format, in the order they are offered."""
 

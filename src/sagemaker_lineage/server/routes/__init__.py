@@ -1,8 +1,17 @@
 """The routes: one module for each resource, one row here."""
 
-from sagemaker_lineage.server.routes import docs, health, lineage, metrics, pipelines, settings
+from sagemaker_lineage.server.routes import definition, docs, exports, health, lineage, metrics, pipelines, settings
 
-ROUTERS = (lineage.router, pipelines.router, settings.router, health.router, metrics.router, docs.router)
+ROUTERS = (
+    lineage.router,
+    definition.router,
+    exports.router,
+    pipelines.router,
+    settings.router,
+    health.router,
+    metrics.router,
+    docs.router,
+)
 """Every router, in the order of the API pages."""
 
 _ROUTES = {

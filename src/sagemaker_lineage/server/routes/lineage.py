@@ -10,6 +10,7 @@ from sagemaker_lineage.errors import (
     ExecutionNotFound,
     IncompleteAnswer,
     InvalidRequest,
+    LineageError,
     PipelineNotFound,
     ProfileNotPermitted,
     Throttled,
@@ -18,11 +19,27 @@ from sagemaker_lineage.errors import (
 from sagemaker_lineage.export.document import LineageDocument
 from sagemaker_lineage.server.backend import service_of
 from sagemaker_lineage.server.conditional import finished_response, wants_fresh
+from sagemaker_lineage.server.finished import Finished
 from sagemaker_lineage.server.openapi import answers
 from sagemaker_lineage.server.profiles import Caller, require_permitted
 from sagemaker_lineage.server.queries import SINGLE, LineageQuery
 
 router = APIRouter(tags=["lineage"])
+
+ERRORS: tuple[LineageError, ...] = (
+    PipelineNotFound("There is no pipeline of that name in ap-northeast-2.", resource="mlops-pipeline"),
+    ExecutionNotFound("The pipeline has no such execution.", resource="0123456789ab"),
+    DomainNotFound("The pipeline is not in that domain.", resource="studio-domain"),
+    InvalidRequest("The parameter `region` is missing.", resource="region"),
+    ProfileNotPermitted("This service does not take a profile here: its settings forbid it.", resource="profile"),
+    AccessDenied(
+        "The caller's permissions do not allow sagemaker:ListPipelines.", iam_action="sagemaker:ListPipelines"
+    ),
+    IncompleteAnswer("1 fact could not be read."),
+    Throttled("AWS throttled sagemaker:DescribePipeline, again on every retry."),
+    TimedOut("AWS did not answer everything within 60 seconds."),
+)
+"""What may go wrong where a lineage is read, in whatever format."""
 
 
 @router.get(
@@ -34,17 +51,7 @@ router = APIRouter(tags=["lineage"])
     responses=answers(
         LineageDocument,
         "The lineage, complete about its incompleteness: what could not be read stands in `gaps`.",
-        PipelineNotFound("There is no pipeline of that name in ap-northeast-2.", resource="mlops-pipeline"),
-        ExecutionNotFound("The pipeline has no such execution.", resource="0123456789ab"),
-        DomainNotFound("The pipeline is not in that domain.", resource="studio-domain"),
-        InvalidRequest("The parameter `region` is missing.", resource="region"),
-        ProfileNotPermitted("This service does not take a profile here: its settings forbid it.", resource="profile"),
-        AccessDenied(
-            "The caller's permissions do not allow sagemaker:ListPipelines.", iam_action="sagemaker:ListPipelines"
-        ),
-        IncompleteAnswer("1 fact could not be read."),
-        Throttled("AWS throttled sagemaker:DescribePipeline, again on every retry."),
-        TimedOut("AWS did not answer everything within 60 seconds."),
+        *ERRORS,
     ),
 )
 async def get_lineage(request: Request, query: Annotated[LineageQuery, Query()]) -> Response:
@@ -57,9 +64,16 @@ async def get_lineage(request: Request, query: Annotated[LineageQuery, Query()])
     `If-None-Match` to poll a running execution. It may be a few seconds old, as `asOf` says: `Cache-Control: no-cache`
     has everything read anew. Parameters that are not listed here are ignored.
     """
+    answer = await read_document(request, query, line=request.scope["query_string"])
+    return finished_response(request, answer)
+
+
+async def read_document(request: Request, query: LineageQuery, *, line: bytes = b"") -> Finished:
+    """Return the document that is asked for. Raises ``LineageError``.
+
+    ``line`` is the query string that :class:`~sagemaker_lineage.server.front.Front` may answer by from now on.
+    """
     service = service_of(request)
     asked = query.to_request()
     require_permitted(query.profile, service.profiles, Caller.of(request))
-    line = request.scope["query_string"]
-    answer = await service.documents.get(asked, query.profile, line=line, fresh=wants_fresh(request))
-    return finished_response(request, answer)
+    return await service.documents.get(asked, query.profile, line=line, fresh=wants_fresh(request))

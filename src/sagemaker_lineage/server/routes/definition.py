@@ -1,0 +1,96 @@
+"""``POST /lineage/definition``: the lineage that a definition alone shows."""
+
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Query, Request, Response
+
+from sagemaker_lineage.errors import InvalidRequest, MalformedDefinition, TimedOut
+from sagemaker_lineage.export.document import LineageDocument, document_bytes, to_document
+from sagemaker_lineage.server.backend import Service, service_of
+from sagemaker_lineage.server.openapi import answers
+from sagemaker_lineage.server.problems import (
+    BadRequest,
+    DefinitionTooLarge,
+    Overloaded,
+    SentAsForm,
+    SentDefinitionMalformed,
+)
+from sagemaker_lineage.server.queries import SINGLE, DefinitionQuery
+from sagemaker_lineage.server.uploads import LARGEST_BODY
+from sagemaker_lineage.service.lineage import from_definition
+
+router = APIRouter(tags=["lineage"])
+
+_BODY: dict[str, Any] = {
+    "requestBody": {
+        "required": True,
+        "description": (
+            f"The text of the definition, at most {LARGEST_BODY:,} bytes: `PipelineDefinition` of DescribePipeline, or "
+            "the whole answer that holds it. Any content type but those of forms."
+        ),
+        "content": {
+            "application/json": {
+                "schema": {
+                    "type": "object",
+                    "required": ["Steps"],
+                    "properties": {"Steps": {"type": "array", "description": "The steps, in any order."}},
+                },
+                "example": {
+                    "Version": "2020-12-01",
+                    "Steps": [
+                        {
+                            "Name": "Train",
+                            "Type": "Training",
+                            "Arguments": {"OutputDataConfig": {"S3OutputPath": "s3://ml-artifacts/model"}},
+                        }
+                    ],
+                },
+            }
+        },
+    }
+}
+
+
+@router.post(
+    "/lineage/definition",
+    summary="The lineage of a definition, without AWS",
+    operation_id="getLineageOfDefinition",
+    response_class=Response,
+    dependencies=[SINGLE],
+    openapi_extra=_BODY,
+    responses=answers(
+        LineageDocument,
+        "The lineage of the definition alone: the document of `GET /lineage`, its source `file`, without an execution.",
+        BadRequest("The definition did not arrive within 60 seconds."),
+        DefinitionTooLarge(f"The definition has more than {LARGEST_BODY:,} bytes; no more of it was read."),
+        SentAsForm("A definition is not taken from a form."),
+        SentDefinitionMalformed(
+            "The definition is not JSON: Expecting ',' delimiter at line 3, column 17.", line=3, column=17
+        ),
+        InvalidRequest("The parameter `name` is no name of a pipeline.", resource="name"),
+        Overloaded("Too many requests are waiting for AWS."),
+        TimedOut("The definition was not read within 60 seconds."),
+        conditional=False,
+    ),
+)
+async def get_lineage_of_definition(request: Request, query: Annotated[DefinitionQuery, Query()]) -> Response:
+    """Read a pipeline definition that the caller sends. AWS is not asked, and nothing of it is kept or logged.
+
+    A definition that cannot be read at all is 422 with the reader's own words and the place: `line` and `column` where
+    the text is no JSON, else the JSON `pointer`. What can be read in part is shown, with `gaps` that say what is not.
+    """
+    service = service_of(request)
+    text = await service.uploads.read(request)
+    body = await service.work.run(_document, service, text, query.name)
+    return Response(body, headers={"Cache-Control": "no-store"}, media_type="application/json")
+
+
+def _document(service: Service, text: bytes, name: str | None) -> bytes:
+    try:
+        lineage = from_definition(text, name)
+    except MalformedDefinition as error:
+        raise SentDefinitionMalformed(
+            error.message, pointer=error.pointer, hint=error.hint, line=error.line, column=error.column
+        ) from None
+    service.metrics.made(lineage.gaps)
+    return document_bytes(to_document(lineage, service.backend.now()))
