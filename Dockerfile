@@ -2,11 +2,19 @@
 #   docker build -t sagemaker-lineage .
 #   docker run --rm -p 127.0.0.1:8000:8000 --read-only sagemaker-lineage
 ARG PYTHON=3.13
+ARG NODE=22
+
+FROM node:${NODE}-slim AS page
+WORKDIR /source/web
+COPY web ./
+RUN npm ci --omit=dev && npm run build
 
 FROM python:${PYTHON}-slim AS build
 WORKDIR /source
 COPY pyproject.toml constraints.txt README.md LICENSE ./
+COPY tools tools
 COPY src src
+COPY --from=page /source/src/sagemaker_lineage/server/static src/sagemaker_lineage/server/static
 RUN python -m pip wheel --no-cache-dir --no-deps --wheel-dir dist . \
  && python -m venv /opt/lineage \
  && /opt/lineage/bin/python -m pip install --no-cache-dir --constraint constraints.txt dist/*.whl

@@ -1,5 +1,6 @@
 import react from "@vitejs/plugin-react";
-import { defineConfig } from "vitest/config";
+import { defineConfig } from "vite";
+import { thirdParty } from "./scripts/thirdParty.mjs";
 
 const BROWSERS = ["chrome123", "firefox120", "safari17.5"];
 const SERVICE = process.env["SAGEMAKER_LINEAGE_URL"] ?? "http://127.0.0.1:8000";
@@ -7,7 +8,7 @@ const API = ["/lineage", "/pipelines", "/settings", "/objects", "/posture", "/do
 
 export default defineConfig({
   base: "/ui/",
-  plugins: [react()],
+  plugins: [react(), thirdParty()],
   build: {
     outDir: "../src/sagemaker_lineage/server/static",
     emptyOutDir: true,
@@ -21,20 +22,4 @@ export default defineConfig({
   },
   worker: { format: "es" },
   server: { proxy: Object.fromEntries(API.map((path) => [path, SERVICE])) },
-  test: {
-    environment: "happy-dom",
-    include: ["src/**/*.test.{ts,tsx}"],
-    setupFiles: ["src/testing/setup.ts"],
-    restoreMocks: true,
-    coverage: {
-      provider: "v8",
-      include: ["src/**/*.{ts,tsx}"],
-      exclude: ["src/**/*.test.{ts,tsx}", "src/testing/**", "src/api/schema.d.ts", "src/main.tsx"],
-      reporter: ["text"],
-      thresholds: {
-        "src/graph/**": { branches: 100 },
-        "src/url/**": { branches: 100 },
-      },
-    },
-  },
 });

@@ -33,9 +33,11 @@ def test_the_linter_finds_nothing() -> None:
     assert (linted.returncode, linted.stdout) == (0, "")
 
 
-def test_there_is_a_stage_to_build_and_a_stage_to_run() -> None:
-    assert len(STAGES) == 2
-    assert all(re.match(r"python:\$\{PYTHON\}-slim( AS build)?$", stage[0].text) for stage in STAGES)
+def test_there_are_stages_to_build_and_a_stage_to_run() -> None:
+    page, *others = STAGES
+    assert len(others) == 2
+    assert page[0].text == "node:${NODE}-slim AS page"
+    assert all(re.match(r"python:\$\{PYTHON\}-slim( AS build)?$", stage[0].text) for stage in others)
     assert "--from=build" in only("COPY")
 
 
@@ -73,7 +75,8 @@ def test_nobody_chooses_a_profile_of_the_container() -> None:
 def test_the_context_holds_only_what_is_copied() -> None:
     lines = (ROOT / ".dockerignore").read_text(encoding="utf-8").splitlines()
     kept = {line[1:] for line in lines if line.startswith("!")}
-    copied = {part for step in STAGES[0] if step.word == "COPY" for part in step.text.split()[:-1]}
+    copies = [step.text for stage in STAGES for step in stage if step.word == "COPY" and "--from=" not in step.text]
+    copied = {part for text in copies for part in text.split()[:-1]}
     assert "*" in lines
     assert kept == copied
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 import tarfile
 import zipfile
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from freshkit.dockerfile import build, parse_dockerfile, settings_of
-from freshkit.environment import ROOT, bare_environment, run
+from freshkit.environment import ROOT, bare_environment, curl, run
 from freshkit.program import free_port, started
 from sagemaker_lineage._version import __version__
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 STAGES = parse_dockerfile((ROOT / "Dockerfile").read_text(encoding="utf-8"))
 FINAL = {step.word: step for step in STAGES[-1]}
+STATIC = "src/sagemaker_lineage/server/static"
 DEFINITION = {"Version": "2020-12-01", "Steps": [{"Name": "Train", "Type": "Training", "Arguments": {}}]}
 
 
@@ -54,6 +56,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(distributions: Path) -> No
     assert "sagemaker_lineage/py.typed" in names
     assert f"sagemaker_lineage-{__version__}.dist-info/licenses/LICENSE" in names
     assert any(name.startswith("sagemaker_lineage/server/swagger/") and name.endswith(".js") for name in names)
+    assert {"sagemaker_lineage/server/fallback/index.html", "sagemaker_lineage/server/static/index.html"} <= set(names)
 
 
 def test_the_source_distribution_builds_the_same_wheel(distributions: Path) -> None:
@@ -61,7 +64,8 @@ def test_the_source_distribution_builds_the_same_wheel(distributions: Path) -> N
     with tarfile.open(archive) as source:
         names = {name.split("/", 1)[1] for name in source.getnames() if "/" in name}
     assert {"pyproject.toml", "LICENSE", "README.md", "src/sagemaker_lineage/__init__.py", "Makefile"} <= names
-    assert not [name for name in names if name.startswith((".venv", "dist", ".git/"))]
+    assert {"web/package-lock.json", f"{STATIC}/index.html", f"{STATIC}/THIRD_PARTY.txt"} <= names
+    assert not [name for name in names if name.startswith((".venv", "dist", ".git/")) or "node_modules" in name]
 
 
 def test_the_source_distribution_installs(distributions: Path, image: Path) -> None:
@@ -103,6 +107,17 @@ def test_the_images_command_serves_is_healthy_and_writes_nothing(image: Path, tm
         assert "Traceback" not in program.output
     assert _files(image) == before
     assert list(tmp_path.iterdir()) == []
+
+
+def test_the_image_serves_the_page_and_every_file_it_names(image: Path, tmp_path: Path) -> None:
+    port = free_port()
+    command = ["sagemaker-lineage", "demo", "--port", str(port)]
+    with started(command, tmp_path, _in_image(image, TMPDIR=str(tmp_path))) as program:
+        program.wait_for_port(port)
+        page = curl(["curl", "--location", f"http://localhost:{port}/"])
+        named = re.findall(r'(?:src|href)="(/ui/[^"]+)"', page)
+        assert any(name.startswith("/ui/assets/index-") for name in named), page
+        assert all(curl(["curl", f"http://localhost:{port}{name}"]) for name in named)
 
 
 def _files(folder: Path) -> dict[str, int]:

@@ -47,21 +47,37 @@ def settings_of(stage: list[Instruction]) -> dict[str, str]:
 
 
 def build(stages: list[list[Instruction]], context: Path, root: Path) -> None:
-    """Carry out COPY and RUN of the first stage below ``root``, which stands for the image's root."""
+    """Carry out COPY and RUN of every stage but the last; the one before it below ``root``, the image's root."""
+    *earlier, last = stages[:-1]
+    roots: dict[str, Path] = {}
+    for stage in (*earlier, last):
+        name = stage[0].text.split(" AS ")[1]
+        roots[name] = root if stage is last else root.with_name(f"{root.name}-{name}")
+        _build_stage(stage, context, roots[name], roots)
+
+
+def _build_stage(stage: list[Instruction], context: Path, root: Path, roots: dict[str, Path]) -> None:
     folder = root
-    for step in stages[0]:
+    for step in stage:
         if step.word == "WORKDIR":
             folder = root / step.text.lstrip("/")
             folder.mkdir(parents=True)
         elif step.word == "COPY":
-            *sources, target = step.text.split()
-            for source in sources:
-                _copy(context / source, folder / target)
+            _carry_out_copy(step, context, folder, roots)
         elif step.word == "RUN":
             command = re.sub(r"(?<!\S)/opt/", f"{root}/opt/", step.text)
             command = re.sub(r"(?<!\S)python (?=-m)", f"{base_python()} ", command)
             done = run(command, folder)
             assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _carry_out_copy(step: Instruction, context: Path, folder: Path, roots: dict[str, Path]) -> None:
+    *sources, target = step.text.split()
+    origin = context
+    if sources[0].startswith("--from="):
+        origin = roots[sources.pop(0).removeprefix("--from=")]
+    for source in sources:
+        _copy(origin / source.lstrip("/"), folder / target)
 
 
 def _copy(source: Path, target: Path) -> None:

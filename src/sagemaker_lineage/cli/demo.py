@@ -42,7 +42,8 @@ def _enter(environment: Mapping[str, str]) -> None:
 def _welcome(address: str) -> Iterator[str]:
     yield "An AWS account of its own, on this machine only. Ctrl-C ends it."
     yield ""
-    yield f"  Click  {address}/docs"
+    yield f"  Open   {address}/ui/pipelines"
+    yield f"  API    {address}/docs"
     yield f'  Call   curl "{address}{EXAMPLE}"'
     yield f'         curl "{address}/pipelines?region=ap-northeast-2"'
     yield ""

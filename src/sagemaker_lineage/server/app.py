@@ -17,6 +17,7 @@ from sagemaker_lineage.bootstrap import make_backend
 from sagemaker_lineage.errors import LineageError
 from sagemaker_lineage.logs import configure_logging
 from sagemaker_lineage.server.backend import Offer, Service
+from sagemaker_lineage.server.bundle import bundle_of
 from sagemaker_lineage.server.cors import Cors
 from sagemaker_lineage.server.documents import Documents, Freshness
 from sagemaker_lineage.server.envelope import Envelope, Failures
@@ -102,6 +103,7 @@ def create_app(
         ],
     )
     app.state.service = service
+    app.state.bundle = bundle_of()
     app.add_exception_handler(LineageError, _answer_error)
     app.add_exception_handler(HTTPException, _answer_refusal)
     app.add_exception_handler(RequestValidationError, _answer_malformed)

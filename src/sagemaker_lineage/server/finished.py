@@ -50,9 +50,15 @@ class Finished:
         return self.zipped if accepted is not None and takes_gzip(accepted) else self.plain
 
 
-def finish(body: bytes, etag: str, fresh_seconds: float = 0.0, media_type: str = "application/json") -> Finished:
+def finish(
+    body: bytes,
+    etag: str,
+    fresh_seconds: float = 0.0,
+    media_type: str = "application/json",
+    cache_control: str = "no-cache",
+) -> Finished:
     """Return an answer in all its forms; compressing 200 KB takes 2 ms, which is why it is done once."""
-    always = _raw({"etag": etag, "cache-control": "no-cache", "vary": VARY})
+    always = _raw({"etag": etag, "cache-control": cache_control, "vary": VARY})
     zipped = gzip.compress(body, compresslevel=_LEVEL, mtime=0)
     typed = (*always, *_raw({"content-type": media_type}))
     return Finished(

@@ -19,6 +19,8 @@ PATHS = [
     "/openapi.json",
     "/docs",
     "/docs/boot.js",
+    "/ui/pipelines",
+    "/ui/assets/nowhere.js",
     "/nowhere",
     "/docs/x",
 ]

@@ -29,11 +29,6 @@ def test_readiness_lasts_from_start_to_stop():
     assert backend.closed
 
 
-def test_the_root_leads_to_the_pages():
-    answer = client_of().get("/")
-    assert (answer.status_code, answer.headers["location"]) == (307, "docs")
-
-
 def test_the_pages_load_nothing_from_elsewhere():
     page = client_of().get("/docs")
     assert page.headers["content-type"] == "text/html; charset=utf-8"

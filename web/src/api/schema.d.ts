@@ -28,6 +28,112 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/lineage/definition": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The lineage of a definition, without AWS
+         * @description Read a pipeline definition that the caller sends. AWS is not asked, and nothing of it is kept or logged.
+         *
+         *     A definition that cannot be read at all is 422 with the reader's own words and the place: `line` and `column` where
+         *     the text is no JSON, else the JSON `pointer`. What can be read in part is shown, with `gaps` that say what is not.
+         */
+        post: operations["getLineageOfDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lineage.mmd": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lineage of one pipeline as a Mermaid flowchart
+         * @description Write the document of `GET /lineage`, asked for by the same parameters, as a Mermaid flowchart. What was read a moment ago for the document is not read again.
+         */
+        get: operations["getLineageAsMermaid"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lineage.dot": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lineage of one pipeline as a Graphviz digraph
+         * @description Write the document of `GET /lineage`, asked for by the same parameters, as a Graphviz digraph. What was read a moment ago for the document is not read again.
+         */
+        get: operations["getLineageAsDot"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lineage.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lineage of one pipeline as a table for spreadsheets
+         * @description Write the document of `GET /lineage`, asked for by the same parameters, as a table for spreadsheets. What was read a moment ago for the document is not read again.
+         */
+        get: operations["getLineageAsCsv"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/lineage.svg": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The lineage of one pipeline as an SVG image
+         * @description Draw the document of `GET /lineage`, asked for by the same parameters, with title, time and legend.
+         *
+         *     The image holds no script and loads nothing; it can be opened as it is, or stand in a page as an `img`. Of a graph
+         *     too large to look at, the first steps are drawn, and what is left out is counted.
+         */
+        get: operations["getLineageAsSvg"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pipelines": {
         parameters: {
             query?: never;
@@ -60,6 +166,29 @@ export interface paths {
          * @description List the executions of a pipeline, page by page; any of them can be laid over its graph.
          */
         get: operations["listExecutions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How the service is set up
+         * @description Tell regions, account, profiles and features.
+         *
+         *     Only the account needs AWS: it is asked for once for each set of credentials and kept. Where AWS does not answer
+         *     within two seconds the account is null, with a gap.
+         */
+        get: operations["getSettings"];
         put?: never;
         post?: never;
         delete?: never;
@@ -421,6 +550,14 @@ export interface components {
              */
             selective: components["schemas"]["Selective"] | null;
             /**
+             * @description The newest execution before this one that succeeded; null when there is none or it was not found.
+             * @example {
+             *       "id": "abcdef012345",
+             *       "startTime": "2026-11-15T09:41:57Z"
+             *     }
+             */
+            lastGood: components["schemas"]["LastGood"] | null;
+            /**
              * @description The execution's page in the AWS console.
              * @example https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines
              */
@@ -439,9 +576,15 @@ export interface components {
              *         "consoleUrl": "https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines",
              *         "description": "Weekly run",
              *         "displayName": "execution-1763800000000",
+             *         "elapsedSec": 1234,
+             *         "endTime": "2026-11-22T10:02:31Z",
              *         "failureReason": "Step failure: One or multiple steps failed.",
              *         "id": "0123456789ab",
+             *         "parameters": {
+             *           "Year": "2026"
+             *         },
              *         "startTime": "2026-11-22T09:41:57Z",
+             *         "startedBy": "minji-kim",
              *         "status": "Succeeded"
              *       }
              *     ]
@@ -452,6 +595,17 @@ export interface components {
              * @example eyJuIjoiYWJjIn0
              */
             cursor: string | null;
+            /**
+             * @description What could not be had of the rows, by operation and resource.
+             * @example [
+             *       {
+             *         "code": "access-denied",
+             *         "operation": "sagemaker:Search",
+             *         "resource": "PipelineExecution"
+             *       }
+             *     ]
+             */
+            gaps: components["schemas"]["Gap"][];
         };
         /**
          * Gap
@@ -609,6 +763,23 @@ export interface components {
             jobArn: string | null;
         };
         /**
+         * LastGood
+         * @description An execution to compare with.
+         */
+        LastGood: {
+            /**
+             * @description The last part of the execution's ARN.
+             * @example abcdef012345
+             */
+            id: string;
+            /**
+             * Format: date-time
+             * @description When it started.
+             * @example 2026-11-15T09:41:57Z
+             */
+            startTime: string;
+        };
+        /**
          * LineageDocument
          * @description The lineage of one pipeline, and of one execution where it was asked for.
          */
@@ -684,6 +855,38 @@ export interface components {
             gaps: components["schemas"]["Gap"][];
         };
         /**
+         * ListedBucket
+         * @description A bucket that a pipeline names. Every `Unknown` has a gap that says why.
+         */
+        ListedBucket: {
+            /**
+             * @description The bucket's name.
+             * @example raw-data
+             */
+            bucket: string;
+            /**
+             * @description The region the bucket lives in.
+             * @example ap-northeast-2
+             */
+            region: string | null;
+            /**
+             * @description Default encryption: AES256, aws:kms, aws:kms:dsse, None (not configured) or Unknown.
+             * @example aws:kms
+             */
+            encryption: string;
+            /**
+             * @description Enabled, Suspended, Disabled (never enabled) or Unknown.
+             * @example Enabled
+             */
+            versioning: string;
+            /**
+             * @description Block Public Access, bucket or account: Blocked (all four flags), Partial, Open or Unknown.
+             * @example Blocked
+             * @enum {string}
+             */
+            publicAccess: "Blocked" | "Partial" | "Open" | "Unknown";
+        };
+        /**
          * ListedExecution
          * @description An execution as a list shows it.
          */
@@ -728,6 +931,30 @@ export interface components {
              * @example https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines
              */
             consoleUrl: string | null;
+            /**
+             * @description When a finished execution last changed; null while it runs, and where it was not read.
+             * @example 2026-11-22T10:02:31Z
+             */
+            endTime: string | null;
+            /**
+             * @description Seconds from start to end; null while one of them is not known.
+             * @example 1234
+             */
+            elapsedSec: number | null;
+            /**
+             * @description Who started it: a Studio user, else an IAM identity; null where it was not read.
+             * @example minji-kim
+             */
+            startedBy: string | null;
+            /**
+             * @description The parameter values it was started with, by name; null where they were not read.
+             * @example {
+             *       "Year": "2026"
+             *     }
+             */
+            parameters: {
+                [key: string]: string;
+            } | null;
         };
         /**
          * ListedPipeline
@@ -776,9 +1003,15 @@ export interface components {
              *       "consoleUrl": "https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines",
              *       "description": "Weekly run",
              *       "displayName": "execution-1763800000000",
+             *       "elapsedSec": 1234,
+             *       "endTime": "2026-11-22T10:02:31Z",
              *       "failureReason": "Step failure: One or multiple steps failed.",
              *       "id": "0123456789ab",
+             *       "parameters": {
+             *         "Year": "2026"
+             *       },
              *       "startTime": "2026-11-22T09:41:57Z",
+             *       "startedBy": "minji-kim",
              *       "status": "Succeeded"
              *     }
              */
@@ -792,6 +1025,46 @@ export interface components {
             tags: {
                 [key: string]: string;
             } | null;
+            /**
+             * @description The name of the SageMaker domain that the tags tell; null when they tell none or were not read.
+             * @example studio-domain
+             */
+            domain: string | null;
+            /**
+             * @description The value of the owner's tag (`ownerTag` of the settings); null when there is none.
+             * @example claims-team
+             */
+            owner: string | null;
+            /**
+             * @description The last 20 executions, newest first; null when they were not asked for or could not be read.
+             * @example [
+             *       {
+             *         "elapsedSec": 1234,
+             *         "id": "0123456789ab",
+             *         "startTime": "2026-11-22T09:41:57Z",
+             *         "status": "Succeeded"
+             *       }
+             *     ]
+             */
+            outcomes: components["schemas"]["Outcome"][] | null;
+            /**
+             * @description How many steps the definition has, those of branches and loops included; null when not read.
+             * @example 6
+             */
+            stepCount: number | null;
+            /**
+             * @description The buckets that the definition names with its default values, by name; null when not read.
+             * @example [
+             *       {
+             *         "bucket": "raw-data",
+             *         "encryption": "aws:kms",
+             *         "publicAccess": "Blocked",
+             *         "region": "ap-northeast-2",
+             *         "versioning": "Enabled"
+             *       }
+             *     ]
+             */
+            buckets: components["schemas"]["ListedBucket"][] | null;
         };
         /**
          * Logs
@@ -920,6 +1193,32 @@ export interface components {
             registry: components["schemas"]["Registry"] | null;
         };
         /**
+         * Outcome
+         * @description How one execution went, as short as it can be said.
+         */
+        Outcome: {
+            /**
+             * @description The last part of the execution's ARN.
+             * @example 0123456789ab
+             */
+            id: string;
+            /**
+             * @description The execution's status in AWS's words.
+             * @example Succeeded
+             */
+            status: string;
+            /**
+             * @description When it started.
+             * @example 2026-11-22T09:41:57Z
+             */
+            startTime: string | null;
+            /**
+             * @description Seconds from start to end; null while it runs.
+             * @example 1234
+             */
+            elapsedSec: number | null;
+        };
+        /**
          * Parameter
          * @description A parameter of the pipeline.
          */
@@ -1036,7 +1335,7 @@ export interface components {
          */
         PipelineList: {
             /**
-             * @description By name.
+             * @description In the order asked for.
              * @example [
              *       {
              *         "name": "mlops-pipeline"
@@ -1050,7 +1349,12 @@ export interface components {
              */
             cursor: string | null;
             /**
-             * @description What could not be had of the last executions and tags, by operation and resource.
+             * @description How many pipelines there are on all pages; null when that is not known.
+             * @example 42
+             */
+            total: number | null;
+            /**
+             * @description What could not be had of the rows, by operation and resource.
              * @example [
              *       {
              *         "code": "access-denied",
@@ -1153,6 +1457,21 @@ export interface components {
              */
             hint?: string;
             /**
+             * @description For a definition that cannot be read: the JSON pointer of the place in it.
+             * @example /Steps
+             */
+            pointer?: string;
+            /**
+             * @description Where the definition is no JSON: the line, from 1.
+             * @example 3
+             */
+            line?: number;
+            /**
+             * @description Where the definition is no JSON: the column, from 1.
+             * @example 17
+             */
+            column?: number;
+            /**
              * @description With `strict`: what could not be read.
              * @example [
              *       {
@@ -1168,6 +1487,24 @@ export interface components {
              *     ]
              */
             gaps?: components["schemas"]["Gap"][];
+        };
+        /**
+         * Profiles
+         * @description Which AWS profiles this caller may choose.
+         */
+        Profiles: {
+            /**
+             * @description Whether this caller may choose a profile with `profile=`.
+             * @example true
+             */
+            allowed: boolean;
+            /**
+             * @description The profiles to choose from; null where the settings do not list them.
+             * @example [
+             *       "default"
+             *     ]
+             */
+            names: string[] | null;
         };
         /**
          * PublicAccessBlock
@@ -1305,6 +1642,11 @@ export interface components {
              */
             attempts: number | null;
             /**
+             * @description The largest number of attempts that the step's retry policies state; null where they state none.
+             * @example 3
+             */
+            maxAttempts: number | null;
+            /**
              * @description Where the result was reused from; null when the step ran.
              * @example {
              *       "sourceExecutionArn": "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/abcdef012345"
@@ -1373,6 +1715,72 @@ export interface components {
              *     ]
              */
             steps: string[];
+        };
+        /**
+         * ServiceSettings
+         * @description How this service is set up, as far as its callers need to know.
+         */
+        ServiceSettings: {
+            /**
+             * @description The version of the service.
+             * @example 0.1.0
+             */
+            version: string;
+            /**
+             * @description Whether everything shown is a made-up account.
+             * @example false
+             */
+            demo: boolean;
+            /**
+             * @description The regions to choose from; empty where none is known.
+             * @example [
+             *       "ap-northeast-2",
+             *       "us-east-1"
+             *     ]
+             */
+            regions: string[];
+            /**
+             * @description The region to begin with.
+             * @example ap-northeast-2
+             */
+            defaultRegion: string | null;
+            /**
+             * @description The AWS account of the credentials; null where AWS did not tell within two seconds.
+             * @example 111122223333
+             */
+            account: string | null;
+            /**
+             * @description The AWS profiles to choose from.
+             * @example {
+             *       "allowed": true
+             *     }
+             */
+            profiles: components["schemas"]["Profiles"];
+            /**
+             * @description The tag whose value a list of pipelines shows as `owner`.
+             * @example Owner
+             */
+            ownerTag: string;
+            /**
+             * @description What this service can do beyond lineages and lists, by name.
+             * @example [
+             *       "executions"
+             *     ]
+             */
+            features: string[];
+            /**
+             * @description Why the account is not known.
+             * @example [
+             *       {
+             *         "affects": [
+             *           "/account"
+             *         ],
+             *         "code": "timeout",
+             *         "operation": "sts:GetCallerIdentity"
+             *       }
+             *     ]
+             */
+            gaps: components["schemas"]["Gap"][];
         };
         /**
          * StepSelection
@@ -1498,6 +1906,508 @@ export interface operations {
                 headers: {
                     /** @description The entity tag, to be sent back as `If-None-Match`. */
                     ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "schemaVersion": "1.0",
+                     *       "generatedAt": "2026-11-22T10:02:31Z",
+                     *       "asOf": "2026-11-22T10:02:30Z",
+                     *       "pipeline": {
+                     *         "name": "mlops-pipeline",
+                     *         "arn": "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline",
+                     *         "lastModifiedTime": "2026-11-22T08:00:00Z",
+                     *         "displayName": "Claims risk",
+                     *         "description": "Trains the claims model.",
+                     *         "createdTime": "2026-11-21T09:00:00Z",
+                     *         "roleArn": "arn:aws:iam::111122223333:role/pipeline-runner",
+                     *         "status": "Active",
+                     *         "tags": {
+                     *           "DomainName": "studio-domain",
+                     *           "team": "claims"
+                     *         },
+                     *         "parameters": [
+                     *           {
+                     *             "name": "InputUri",
+                     *             "type": "String",
+                     *             "default": "s3://raw-data/claims",
+                     *             "value": "s3://raw-data/claims",
+                     *             "enum": []
+                     *           },
+                     *           {
+                     *             "name": "Rounds",
+                     *             "type": "Integer",
+                     *             "default": 50,
+                     *             "value": "80",
+                     *             "enum": []
+                     *           },
+                     *           {
+                     *             "name": "Size",
+                     *             "type": "String",
+                     *             "default": null,
+                     *             "value": "large",
+                     *             "enum": [
+                     *               "small",
+                     *               "large"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "definition": {
+                     *           "source": "execution",
+                     *           "version": "2020-12-01",
+                     *           "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"
+                     *         }
+                     *       },
+                     *       "execution": {
+                     *         "arn": "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline/execution/0123456789ab",
+                     *         "id": "0123456789ab",
+                     *         "displayName": "execution-1763800000000",
+                     *         "status": "Succeeded",
+                     *         "startTime": "2026-11-22T09:00:00Z",
+                     *         "endTime": "2026-11-22T09:26:00Z",
+                     *         "elapsedSec": 1560,
+                     *         "failureReason": null,
+                     *         "startedBy": "data-scientist",
+                     *         "selective": null,
+                     *         "lastGood": {
+                     *           "id": "abcdef012345",
+                     *           "startTime": "2026-11-15T09:00:00Z"
+                     *         },
+                     *         "consoleUrl": "https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines/mlops-pipeline/executions/0123456789ab"
+                     *       },
+                     *       "summary": {
+                     *         "overallStatus": "Succeeded",
+                     *         "nodeStatus": {
+                     *           "Succeeded": 2
+                     *         },
+                     *         "elapsedSec": 1500,
+                     *         "nodes": 2,
+                     *         "edges": 2,
+                     *         "artifacts": 4,
+                     *         "buckets": 3,
+                     *         "cacheHits": 0,
+                     *         "gaps": 1,
+                     *         "criticalPath": {
+                     *           "nodes": [
+                     *             "Prep",
+                     *             "Train"
+                     *           ],
+                     *           "elapsedSec": 1500
+                     *         }
+                     *       },
+                     *       "graph": {
+                     *         "nodes": [
+                     *           {
+                     *             "id": "Prep",
+                     *             "type": "Processing",
+                     *             "label": "Prep",
+                     *             "description": "Cleans the claims.",
+                     *             "parent": null,
+                     *             "branch": null,
+                     *             "dependsOn": [],
+                     *             "inputs": [
+                     *               {
+                     *                 "name": "input",
+                     *                 "uri": "s3://raw-data/claims",
+                     *                 "role": "data",
+                     *                 "artifactId": 0,
+                     *                 "expression": null,
+                     *                 "resolved": true
+                     *               },
+                     *               {
+                     *                 "name": "code",
+                     *                 "uri": "s3://code/prep.py",
+                     *                 "role": "code",
+                     *                 "artifactId": 1,
+                     *                 "expression": null,
+                     *                 "resolved": true
+                     *               }
+                     *             ],
+                     *             "outputs": [
+                     *               {
+                     *                 "name": "train",
+                     *                 "uri": "s3://ml-artifacts/prep/train",
+                     *                 "role": "data",
+                     *                 "artifactId": 2,
+                     *                 "expression": null,
+                     *                 "resolved": true
+                     *               }
+                     *             ],
+                     *             "images": [
+                     *               "111122223333.dkr.ecr.ap-northeast-2.amazonaws.com/prep:1"
+                     *             ],
+                     *             "instance": {
+                     *               "type": "ml.m5.xlarge",
+                     *               "count": 2
+                     *             },
+                     *             "cacheEnabled": true,
+                     *             "run": {
+                     *               "status": "Succeeded",
+                     *               "startTime": "2026-11-22T09:01:00Z",
+                     *               "endTime": "2026-11-22T09:06:00Z",
+                     *               "elapsedSec": 300,
+                     *               "jobArn": null,
+                     *               "jobName": null,
+                     *               "metrics": {},
+                     *               "reportObject": null,
+                     *               "failureReason": null,
+                     *               "attempts": 1,
+                     *               "maxAttempts": null,
+                     *               "cacheHit": null,
+                     *               "outcome": null,
+                     *               "billableSec": null,
+                     *               "logs": null,
+                     *               "consoleUrl": null
+                     *             },
+                     *             "registry": null
+                     *           },
+                     *           {
+                     *             "id": "Train",
+                     *             "type": "Training",
+                     *             "label": "Train",
+                     *             "description": null,
+                     *             "parent": null,
+                     *             "branch": null,
+                     *             "dependsOn": [
+                     *               "Prep"
+                     *             ],
+                     *             "inputs": [
+                     *               {
+                     *                 "name": "train",
+                     *                 "uri": "s3://ml-artifacts/prep/train",
+                     *                 "role": "data",
+                     *                 "artifactId": 2,
+                     *                 "expression": "Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
+                     *                 "resolved": true
+                     *               }
+                     *             ],
+                     *             "outputs": [
+                     *               {
+                     *                 "name": "model",
+                     *                 "uri": "s3://ml-artifacts/model/model.tar.gz",
+                     *                 "role": "model",
+                     *                 "artifactId": 3,
+                     *                 "expression": null,
+                     *                 "resolved": true
+                     *               }
+                     *             ],
+                     *             "images": [],
+                     *             "instance": {
+                     *               "type": "ml.m5.2xlarge",
+                     *               "count": 1
+                     *             },
+                     *             "cacheEnabled": false,
+                     *             "run": {
+                     *               "status": "Succeeded",
+                     *               "startTime": "2026-11-22T09:06:00Z",
+                     *               "endTime": "2026-11-22T09:26:00Z",
+                     *               "elapsedSec": 1200,
+                     *               "jobArn": "arn:aws:sagemaker:ap-northeast-2:111122223333:training-job/pipelines-0123456789ab-train",
+                     *               "jobName": "pipelines-0123456789ab-train",
+                     *               "metrics": {
+                     *                 "train:rmse": 2,
+                     *                 "validation:rmse": 2.1
+                     *               },
+                     *               "reportObject": null,
+                     *               "failureReason": null,
+                     *               "attempts": 2,
+                     *               "maxAttempts": 3,
+                     *               "cacheHit": null,
+                     *               "outcome": null,
+                     *               "billableSec": 612,
+                     *               "logs": {
+                     *                 "group": "/aws/sagemaker/TrainingJobs",
+                     *                 "streamPrefix": "pipelines-0123456789ab-train/",
+                     *                 "url": "https://ap-northeast-2.console.aws.amazon.com/cloudwatch/home?region=ap-northeast-2#logsV2:log-groups"
+                     *               },
+                     *               "consoleUrl": "https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/jobs"
+                     *             },
+                     *             "registry": null
+                     *           }
+                     *         ],
+                     *         "edges": [
+                     *           {
+                     *             "from": "Prep",
+                     *             "to": "Train",
+                     *             "via": "dependsOn",
+                     *             "label": null,
+                     *             "artifactId": null,
+                     *             "evidence": [
+                     *               "/Steps/1/DependsOn/0"
+                     *             ]
+                     *           },
+                     *           {
+                     *             "from": "Prep",
+                     *             "to": "Train",
+                     *             "via": "ref:Get",
+                     *             "label": "train",
+                     *             "artifactId": 2,
+                     *             "evidence": [
+                     *               "/Steps/1/Arguments/InputDataConfig/0/DataSource/S3DataSource/S3Uri"
+                     *             ]
+                     *           }
+                     *         ],
+                     *         "artifacts": [
+                     *           {
+                     *             "id": 0,
+                     *             "uri": "s3://raw-data/claims",
+                     *             "bucket": "raw-data",
+                     *             "key": "claims",
+                     *             "role": "data",
+                     *             "resolved": true,
+                     *             "producedBy": [],
+                     *             "consumedBy": [
+                     *               "Prep"
+                     *             ],
+                     *             "s3": {
+                     *               "region": "ap-northeast-2",
+                     *               "encryption": "Unknown",
+                     *               "versioning": "Disabled",
+                     *               "publicAccess": "Blocked",
+                     *               "tags": {
+                     *                 "team": "claims"
+                     *               },
+                     *               "kmsKeyId": null,
+                     *               "bucketKeyEnabled": null,
+                     *               "publicAccessBlock": {
+                     *                 "blockPublicAcls": true,
+                     *                 "ignorePublicAcls": true,
+                     *                 "blockPublicPolicy": true,
+                     *                 "restrictPublicBuckets": true
+                     *               }
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": 1,
+                     *             "uri": "s3://code/prep.py",
+                     *             "bucket": "code",
+                     *             "key": "prep.py",
+                     *             "role": "code",
+                     *             "resolved": true,
+                     *             "producedBy": [],
+                     *             "consumedBy": [
+                     *               "Prep"
+                     *             ],
+                     *             "s3": {
+                     *               "region": "ap-northeast-2",
+                     *               "encryption": "AES256",
+                     *               "versioning": "Enabled",
+                     *               "publicAccess": "Blocked",
+                     *               "tags": {},
+                     *               "kmsKeyId": null,
+                     *               "bucketKeyEnabled": null,
+                     *               "publicAccessBlock": {
+                     *                 "blockPublicAcls": true,
+                     *                 "ignorePublicAcls": true,
+                     *                 "blockPublicPolicy": true,
+                     *                 "restrictPublicBuckets": true
+                     *               }
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": 2,
+                     *             "uri": "s3://ml-artifacts/prep/train",
+                     *             "bucket": "ml-artifacts",
+                     *             "key": "prep/train",
+                     *             "role": "data",
+                     *             "resolved": true,
+                     *             "producedBy": [
+                     *               "Prep"
+                     *             ],
+                     *             "consumedBy": [
+                     *               "Train"
+                     *             ],
+                     *             "s3": {
+                     *               "region": "ap-northeast-2",
+                     *               "encryption": "aws:kms",
+                     *               "versioning": "Enabled",
+                     *               "publicAccess": "Partial",
+                     *               "tags": {
+                     *                 "env": "prod",
+                     *                 "team": "claims"
+                     *               },
+                     *               "kmsKeyId": "alias/claims",
+                     *               "bucketKeyEnabled": true,
+                     *               "publicAccessBlock": {
+                     *                 "blockPublicAcls": true,
+                     *                 "ignorePublicAcls": true,
+                     *                 "blockPublicPolicy": true,
+                     *                 "restrictPublicBuckets": false
+                     *               }
+                     *             }
+                     *           },
+                     *           {
+                     *             "id": 3,
+                     *             "uri": "s3://ml-artifacts/model/model.tar.gz",
+                     *             "bucket": "ml-artifacts",
+                     *             "key": "model/model.tar.gz",
+                     *             "role": "model",
+                     *             "resolved": true,
+                     *             "producedBy": [
+                     *               "Train"
+                     *             ],
+                     *             "consumedBy": [],
+                     *             "s3": {
+                     *               "region": "ap-northeast-2",
+                     *               "encryption": "aws:kms",
+                     *               "versioning": "Enabled",
+                     *               "publicAccess": "Partial",
+                     *               "tags": {
+                     *                 "env": "prod",
+                     *                 "team": "claims"
+                     *               },
+                     *               "kmsKeyId": "alias/claims",
+                     *               "bucketKeyEnabled": true,
+                     *               "publicAccessBlock": {
+                     *                 "blockPublicAcls": true,
+                     *                 "ignorePublicAcls": true,
+                     *                 "blockPublicPolicy": true,
+                     *                 "restrictPublicBuckets": false
+                     *               }
+                     *             }
+                     *           }
+                     *         ]
+                     *       },
+                     *       "gaps": [
+                     *         {
+                     *           "code": "access-denied",
+                     *           "operation": "s3:GetBucketEncryption",
+                     *           "iamAction": "s3:GetEncryptionConfiguration",
+                     *           "resource": "raw-data",
+                     *           "detail": "The caller's permissions do not allow s3:GetEncryptionConfiguration.",
+                     *           "affects": [
+                     *             "/graph/artifacts/0/s3/encryption"
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["LineageDocument"];
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such pipeline; No such execution; The pipeline is not in that domain. */
+            404: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS denied access; Some facts could not be read. */
+            500: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS is throttling requests. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLineageOfDefinition: {
+        parameters: {
+            query?: {
+                /** @description The pipeline's name, as expressions of the definition may use it; `definition` without one. For example `mlops-pipeline`. */
+                name?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The text of the definition, at most 1,048,576 bytes: `PipelineDefinition` of DescribePipeline, or the whole answer that holds it. Any content type but those of forms. */
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "Version": "2020-12-01",
+                 *       "Steps": [
+                 *         {
+                 *           "Name": "Train",
+                 *           "Type": "Training",
+                 *           "Arguments": {
+                 *             "OutputDataConfig": {
+                 *               "S3OutputPath": "s3://ml-artifacts/model"
+                 *             }
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The steps, in any order. */
+                    Steps: unknown[];
+                };
+            };
+        };
+        responses: {
+            /** @description The lineage of the definition alone: the document of `GET /lineage`, its source `file`, without an execution. */
+            200: {
+                headers: {
                     /** @description The id of this request, as in the log of the service. */
                     "X-Request-ID"?: string;
                     [name: string]: unknown;
@@ -1874,6 +2784,501 @@ export interface operations {
                     "application/json": components["schemas"]["LineageDocument"];
                 };
             };
+            /** @description The request cannot be read. */
+            400: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The definition is too large. */
+            413: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The body is sent as a form. */
+            415: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The definition that was sent cannot be read; A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service is overloaded. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLineageAsMermaid: {
+        parameters: {
+            query: {
+                /**
+                 * @description The pipeline's name, or its ARN.
+                 * @example mlops-pipeline
+                 */
+                pipeline: string;
+                /**
+                 * @description The AWS region; any that fits the pattern of a known partition.
+                 * @example ap-northeast-2
+                 */
+                region: string;
+                /** @description The name of a SageMaker domain: the pipeline must belong to it by its tag `DomainName`, or, where it has none, by `DomainId` or `sagemaker:domain-arn`. Else the answer is 404. For example `studio-domain`. */
+                domain?: string;
+                /** @description Lay the newest execution over the graph. */
+                includeLatestExec?: boolean;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+                /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
+                execution?: string;
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3. All of them by default, none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                include?: string;
+                /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
+                strict?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lineage as a Mermaid flowchart. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vnd.mermaid": string;
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such pipeline; No such execution; The pipeline is not in that domain. */
+            404: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS denied access; Some facts could not be read. */
+            500: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS is throttling requests. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLineageAsDot: {
+        parameters: {
+            query: {
+                /**
+                 * @description The pipeline's name, or its ARN.
+                 * @example mlops-pipeline
+                 */
+                pipeline: string;
+                /**
+                 * @description The AWS region; any that fits the pattern of a known partition.
+                 * @example ap-northeast-2
+                 */
+                region: string;
+                /** @description The name of a SageMaker domain: the pipeline must belong to it by its tag `DomainName`, or, where it has none, by `DomainId` or `sagemaker:domain-arn`. Else the answer is 404. For example `studio-domain`. */
+                domain?: string;
+                /** @description Lay the newest execution over the graph. */
+                includeLatestExec?: boolean;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+                /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
+                execution?: string;
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3. All of them by default, none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                include?: string;
+                /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
+                strict?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lineage as a Graphviz digraph. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/vnd.graphviz": string;
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such pipeline; No such execution; The pipeline is not in that domain. */
+            404: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS denied access; Some facts could not be read. */
+            500: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS is throttling requests. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLineageAsCsv: {
+        parameters: {
+            query: {
+                /**
+                 * @description The pipeline's name, or its ARN.
+                 * @example mlops-pipeline
+                 */
+                pipeline: string;
+                /**
+                 * @description The AWS region; any that fits the pattern of a known partition.
+                 * @example ap-northeast-2
+                 */
+                region: string;
+                /** @description The name of a SageMaker domain: the pipeline must belong to it by its tag `DomainName`, or, where it has none, by `DomainId` or `sagemaker:domain-arn`. Else the answer is 404. For example `studio-domain`. */
+                domain?: string;
+                /** @description Lay the newest execution over the graph. */
+                includeLatestExec?: boolean;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+                /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
+                execution?: string;
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3. All of them by default, none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                include?: string;
+                /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
+                strict?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lineage as a table for spreadsheets. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv; charset=utf-8": string;
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such pipeline; No such execution; The pipeline is not in that domain. */
+            404: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS denied access; Some facts could not be read. */
+            500: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS is throttling requests. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getLineageAsSvg: {
+        parameters: {
+            query: {
+                /**
+                 * @description The pipeline's name, or its ARN.
+                 * @example mlops-pipeline
+                 */
+                pipeline: string;
+                /**
+                 * @description The AWS region; any that fits the pattern of a known partition.
+                 * @example ap-northeast-2
+                 */
+                region: string;
+                /** @description The name of a SageMaker domain: the pipeline must belong to it by its tag `DomainName`, or, where it has none, by `DomainId` or `sagemaker:domain-arn`. Else the answer is 404. For example `studio-domain`. */
+                domain?: string;
+                /** @description Lay the newest execution over the graph. */
+                includeLatestExec?: boolean;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+                /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
+                execution?: string;
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3. All of them by default, none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                include?: string;
+                /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
+                strict?: boolean;
+                /** @description What is drawn: `steps` alone, `data` alone (then steps are arrows), or `both`. For example `steps`. */
+                view?: "steps" | "data" | "both";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The lineage as an SVG image. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "image/svg+xml": string;
+                };
+            };
             /** @description Nothing has changed since the answer that `If-None-Match` names. */
             304: {
                 headers: {
@@ -2171,6 +3576,79 @@ export interface operations {
             };
             /** @description AWS did not answer in time. */
             504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: {
+                /** @description Where to ask for the account, if no other region is known. For example `ap-northeast-2`. */
+                region?: string;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What a page needs before it asks for anything. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ServiceSettings"];
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The configuration does not allow this. */
+            500: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
                     "X-Request-ID"?: string;

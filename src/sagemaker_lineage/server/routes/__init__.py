@@ -1,6 +1,16 @@
 """The routes: one module for each resource, one row here."""
 
-from sagemaker_lineage.server.routes import definition, docs, exports, health, lineage, metrics, pipelines, settings
+from sagemaker_lineage.server.routes import (
+    definition,
+    docs,
+    exports,
+    health,
+    lineage,
+    metrics,
+    pages,
+    pipelines,
+    settings,
+)
 
 ROUTERS = (
     lineage.router,
@@ -11,6 +21,7 @@ ROUTERS = (
     health.router,
     metrics.router,
     docs.router,
+    pages.router,
 )
 """Every router, in the order of the API pages."""
 

@@ -7,28 +7,13 @@ from pathlib import Path
 from fastapi import APIRouter, Request, Response
 from starlette.responses import RedirectResponse
 
+from sagemaker_lineage.server.bundle import MEDIA_TYPES
 from sagemaker_lineage.server.conditional import conditional_response, digest_etag
 from sagemaker_lineage.server.problems import NoSuchRoute
 
 router = APIRouter(include_in_schema=False)
 
 FOLDER = Path(__file__).parents[1] / "swagger"
-MEDIA_TYPES = {
-    ".css": "text/css; charset=utf-8",
-    ".html": "text/html; charset=utf-8",
-    ".jpg": "image/jpeg",
-    ".js": "text/javascript; charset=utf-8",
-    ".png": "image/png",
-    ".svg": "image/svg+xml",
-    ".txt": "text/plain; charset=utf-8",
-}
-"""By suffix: what the machine's own table says may differ, and browsers are told not to guess."""
-
-
-@router.get("/")
-async def root() -> Response:
-    """Lead to the page for people."""
-    return RedirectResponse("docs")
 
 
 @router.get("/openapi.json")

@@ -1,0 +1,21 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    environment: "happy-dom",
+    environmentOptions: { happyDOM: { url: "http://localhost:8000/ui/pipelines" } },
+    include: ["src/**/*.test.{ts,tsx}"],
+    setupFiles: ["src/testing/setup.ts"],
+    restoreMocks: true,
+    coverage: {
+      provider: "v8",
+      include: ["src/**/*.{ts,tsx}"],
+      exclude: ["src/**/*.test.{ts,tsx}", "src/testing/**", "src/api/schema.d.ts", "src/main.tsx"],
+      reporter: ["text-summary"],
+      thresholds: {
+        "src/graph/**": { branches: 100 },
+        "src/url/**": { branches: 100 },
+      },
+    },
+  },
+});
