@@ -17,7 +17,8 @@ Every answer carries `X-Request-ID`. Every error is `application/problem+json` w
 ([Errors](errors.md)). `HEAD` is answered wherever `GET` is. Parameters that are not listed are ignored; one that is
 given twice is refused.
 
-Other paths: `GET /` leads to `/docs`; `GET /docs/{asset}` are the files of that page; `GET /openapi.json`;
+Other paths: `GET /ui/{path:path}` is the page for people, to which `GET /`, `GET /ui` and `GET /ui/` lead;
+`GET /docs/{asset}` are the files of Swagger UI; `GET /openapi.json`;
 `GET /metrics` in Prometheus' text format, with the names of
 [Reliability](../explanation/reliability.md#what-can-be-seen).
 

@@ -7,11 +7,14 @@ const LIMITS = { "list page, JS": 110, "lineage page, JS": 190, "lineage page, C
 
 const manifest = JSON.parse(readFileSync(new URL("manifest.json", STATIC), "utf8"));
 const closure = (key, seen = new Set()) => {
-  if (!seen.has(key)) for (const next of (seen.add(key), manifest[key].imports ?? [])) closure(next, seen);
+  if (seen.has(key)) return seen;
+  seen.add(key);
+  for (const next of manifest[key].imports ?? []) closure(next, seen);
   return seen;
 };
 const chunks = (...keys) => [...new Set(keys.flatMap((key) => [...closure(key)]))].map((key) => manifest[key]);
-const weigh = (files) => [...new Set(files)].reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, STATIC))).length, 0) / 1000;
+const weigh = (files) =>
+  [...new Set(files)].reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, STATIC))).length, 0) / 1000;
 
 const lineage = chunks("index.html", "src/pages/Lineage.tsx");
 const workers = readdirSync(new URL("assets/", STATIC)).filter((name) => /worker.*\.js$/.test(name));

@@ -2474,6 +2474,10 @@ export interface operations {
                      *         "failureReason": null,
                      *         "startedBy": "data-scientist",
                      *         "selective": null,
+                     *         "lastGood": {
+                     *           "id": "abcdef012345",
+                     *           "startTime": "2026-11-15T09:00:00Z"
+                     *         },
                      *         "consoleUrl": "https://ap-northeast-2.console.aws.amazon.com/sagemaker/home?region=ap-northeast-2#/pipelines/mlops-pipeline/executions/0123456789ab"
                      *       },
                      *       "summary": {
@@ -2553,6 +2557,7 @@ export interface operations {
                      *               "reportObject": null,
                      *               "failureReason": null,
                      *               "attempts": 1,
+                     *               "maxAttempts": null,
                      *               "cacheHit": null,
                      *               "outcome": null,
                      *               "billableSec": null,
@@ -2611,6 +2616,7 @@ export interface operations {
                      *               "reportObject": null,
                      *               "failureReason": null,
                      *               "attempts": 2,
+                     *               "maxAttempts": 3,
                      *               "cacheHit": null,
                      *               "outcome": null,
                      *               "billableSec": 612,
