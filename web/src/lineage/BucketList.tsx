@@ -1,0 +1,60 @@
+import type { ReactNode } from "react";
+import type { LineageDocument } from "../api/types";
+import { useText } from "../text/language";
+import { Icon } from "../ui/Icon";
+import { names } from "../ui/names";
+import { type Bucket, bucketsOf, wantsAttention } from "./buckets";
+import { STANDING_LOOKS } from "./standing";
+import "./buckets.css";
+
+interface BucketListProps {
+  document: LineageDocument;
+  /** The bucket that the details are about. */
+  selected: string | null;
+  select: (bucket: Bucket) => void;
+}
+
+/** The buckets by name with what is known of each. Those that want attention are marked; unknown is no pass. */
+export function BucketList({ document, selected, select }: BucketListProps): ReactNode {
+  const text = useText().lineage.buckets;
+  const buckets = bucketsOf(document);
+  if (buckets.length === 0) return <p className="steps-none">{text.none}</p>;
+  return (
+    <ul className="buckets">
+      {buckets.map((bucket) => (
+        <li key={bucket.name}>
+          <BucketRow bucket={bucket} isSelected={bucket.name === selected} select={select} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+interface BucketRowProps {
+  bucket: Bucket;
+  isSelected: boolean;
+  select: (bucket: Bucket) => void;
+}
+
+function BucketRow({ bucket, isSelected, select }: BucketRowProps): ReactNode {
+  const text = useText().lineage.buckets;
+  const { name, standing, gaps } = bucket;
+  const { tone, icon } = STANDING_LOOKS[standing];
+  const refused = gaps.map((gap) => gap.operation).filter(Boolean);
+  const long = [text.long[standing], ...refused].join(" · ");
+  const marked = tone === "warn" && wantsAttention(standing);
+  return (
+    <button
+      type="button"
+      className={names("bucket", `tone-${tone}`, marked && "bucket-marked")}
+      aria-current={isSelected}
+      aria-label={`${name}: ${long}`}
+      title={`${name}: ${long}`}
+      onClick={() => select(bucket)}
+    >
+      <Icon name={icon} size={14} />
+      <span className="bucket-name">{name}</span>
+      <span className="bucket-end">{text.short[standing]}</span>
+    </button>
+  );
+}

@@ -1,0 +1,93 @@
+import type { ReactNode } from "react";
+import type { LineageDocument } from "../api/types";
+import { useFormat, useText } from "../text/language";
+import { Pill, StatusPill } from "../ui/Pill";
+import { Popover } from "../ui/Popover";
+import { ExecutionChoice } from "./ExecutionChoice";
+import { elapsedOf } from "./elapsed";
+import { countsOf } from "./filters";
+import "./executions.css";
+
+interface ExecutionPickerProps {
+  document: LineageDocument;
+  region: string;
+  profile: string | null;
+  /** The execution asked for; null follows the newest. */
+  exec: string | null;
+  since: number;
+  show: (exec: string | null) => void;
+}
+
+/** The execution that is shown, and behind it all past ones. */
+export function ExecutionPicker({ document, region, profile, exec, since, show }: ExecutionPickerProps): ReactNode {
+  const text = useText().lineage.execution;
+  const words: Record<string, string> = useText().status;
+  const format = useFormat();
+  const { execution, pipeline } = document;
+  const name = execution
+    ? text.button(words[execution.status] ?? execution.status, format.dateTime(execution.startTime))
+    : text.none;
+  return (
+    <Popover
+      className="execution-button"
+      name={text.title}
+      aria-label={name}
+      label={execution ? <Shown document={document} since={since} /> : <NeverRun />}
+    >
+      {(close) => (
+        <ExecutionChoice
+          pipeline={pipeline.name}
+          parameters={pipeline.parameters.map((parameter) => parameter.name)}
+          region={region}
+          profile={profile}
+          shown={execution?.id ?? null}
+          follows={exec === null}
+          choose={(chosen) => {
+            close();
+            show(chosen);
+          }}
+        />
+      )}
+    </Popover>
+  );
+}
+
+function Shown({ document, since }: { document: LineageDocument; since: number }): ReactNode {
+  const format = useFormat();
+  const { execution } = document;
+  if (!execution) return null;
+  const seconds = elapsedOf(execution, since);
+  return (
+    <>
+      <RunPill document={document} />
+      <strong className="execution-time">{format.dateTime(execution.startTime)}</strong>
+      <span className="execution-id">
+        <span className="execution-code">{execution.id}</span> · {format.duration(seconds)}
+      </span>
+    </>
+  );
+}
+
+/** How many steps failed, where some did; else the execution's own status. */
+function RunPill({ document }: { document: LineageDocument }): ReactNode {
+  const text = useText().lineage.execution;
+  const failed = countsOf(document).find(({ status }) => status === "Failed")?.steps ?? 0;
+  if (failed === 0) return <StatusPill status={document.execution?.status ?? "Unknown"} />;
+  return (
+    <Pill tone="bad" icon="cross">
+      {text.failedSteps(failed)}
+    </Pill>
+  );
+}
+
+function NeverRun(): ReactNode {
+  const text = useText().lineage.execution;
+  return (
+    <>
+      <Pill tone="off" icon="minus">
+        {text.none}
+      </Pill>
+      <span className="execution-id">{text.noneDetail}</span>
+    </>
+  );
+}

@@ -1,0 +1,64 @@
+import type { ReactNode } from "react";
+import type { Gap } from "../api/types";
+import { useText } from "../text/language";
+import { Button } from "../ui/Button";
+import { Dialog } from "../ui/Dialog";
+import { useCopy } from "./useCopy";
+import "./gaps.css";
+
+/** Everything that could not be read, by what it is about, with the permissions that would help. */
+export function GapsDialog({ gaps, onClose }: { gaps: readonly Gap[]; onClose: () => void }): ReactNode {
+  const text = useText().lineage.gaps;
+  const copy = useCopy();
+  const actions = actionsOf(gaps);
+  return (
+    <Dialog title={text.title} onClose={onClose}>
+      <div className="gaps-dialog">
+        <p>{text.intro}</p>
+        {[...byResource(gaps)].map(([resource, about]) => (
+          <section key={resource}>
+            <h3 dir="auto">{resource}</h3>
+            <ul>
+              {about.map((gap) => (
+                <GapItem key={JSON.stringify([gap.code, gap.operation, gap.detail])} gap={gap} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {actions.length > 0 && (
+          <section>
+            <h3>{text.actions}</h3>
+            <pre className="raw">{actions.join("\n")}</pre>
+            <Button small icon="copy" onClick={() => copy(actions.join("\n"))}>
+              {text.copyActions}
+            </Button>
+          </section>
+        )}
+      </div>
+    </Dialog>
+  );
+}
+
+function GapItem({ gap }: { gap: Gap }): ReactNode {
+  const text = useText().lineage.gaps;
+  return (
+    <li>
+      <strong>{text.codes[gap.code]}</strong> {gap.operation && <code>{gap.operation}</code>}
+      <p dir="auto">{gap.detail}</p>
+    </li>
+  );
+}
+
+function byResource(gaps: readonly Gap[]): Map<string, Gap[]> {
+  const found = new Map<string, Gap[]>();
+  for (const gap of gaps) {
+    const resource = gap.resource ?? gap.operation ?? gap.code;
+    found.set(resource, [...(found.get(resource) ?? []), gap]);
+  }
+  return found;
+}
+
+function actionsOf(gaps: readonly Gap[]): string[] {
+  const refused = gaps.filter(({ code, iamAction }) => code === "access-denied" && iamAction);
+  return [...new Set(refused.map(({ iamAction }) => iamAction as string))].sort();
+}

@@ -1,0 +1,66 @@
+import type { ReactNode } from "react";
+import type { LineageDocument } from "../api/types";
+import { useFormat, useText } from "../text/language";
+import { names } from "../ui/names";
+import { lookOf } from "../ui/Pill";
+import { countsOf } from "./filters";
+import { queryOf, toggledStatus } from "./query";
+import "./summary.css";
+
+interface RunSummaryProps {
+  document: LineageDocument;
+  q: string;
+  search: (q: string) => void;
+}
+
+/** How many steps show each status; each count narrows the list of steps to them. Without a run, what there is. */
+export function RunSummary({ document, q, search }: RunSummaryProps): ReactNode {
+  const text = useText().lineage.summary;
+  const words: Record<string, string> = useText().status;
+  const counts = countsOf(document);
+  if (counts.length === 0) return <DefinitionSummary document={document} />;
+  const pressed = queryOf(q).statuses;
+  return (
+    <fieldset className="counts">
+      <legend className="visually-hidden">{text.title}</legend>
+      {counts.map(({ status, steps }) => (
+        <button
+          key={status}
+          type="button"
+          className={names("count", `tone-${lookOf(status).tone}`)}
+          aria-pressed={pressed.includes(status)}
+          aria-label={text.filter(steps, words[status] ?? status)}
+          onClick={() => search(toggledStatus(q, status))}
+        >
+          <Figure value={steps} />
+          <span className="count-word">{words[status] ?? status}</span>
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
+function DefinitionSummary({ document }: { document: LineageDocument }): ReactNode {
+  const text = useText().lineage.summary;
+  const { nodes, artifacts, buckets } = document.summary;
+  return (
+    <dl className="counts">
+      {[
+        { word: text.steps(nodes), value: nodes },
+        { word: text.artifacts(artifacts), value: artifacts },
+        { word: text.buckets(buckets), value: buckets },
+      ].map(({ word, value }) => (
+        <div key={word} className="count count-plain">
+          <dd>
+            <Figure value={value} />
+          </dd>
+          <dt className="count-word">{word}</dt>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+function Figure({ value }: { value: number }): ReactNode {
+  return <span className="count-number">{useFormat().number(value)}</span>;
+}

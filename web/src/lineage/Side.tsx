@@ -1,0 +1,58 @@
+import type { ReactNode } from "react";
+import type { LineageDocument } from "../api/types";
+import { useText } from "../text/language";
+import type { Change } from "../url/useViewState";
+import type { ViewState } from "../url/viewState";
+import { About } from "./About";
+import { BucketList } from "./BucketList";
+import type { Bucket } from "./buckets";
+import { stepsFound } from "./query";
+import { RunSummary } from "./RunSummary";
+import { SidePart } from "./SidePart";
+import { StepList } from "./StepList";
+
+export interface SideProps {
+  document: LineageDocument;
+  state: ViewState;
+  change: Change;
+  since: number;
+}
+
+/** The left side: the run in numbers, its steps in order, its buckets, and the facts of the run. */
+export function Side({ document, state, change, since }: SideProps): ReactNode {
+  const text = useText().lineage;
+  const found = stepsFound(document, state.q);
+  const selected = document.graph.artifacts.find(({ uri }) => uri === state.node);
+  const selectBucket = ({ uris }: Bucket) => change({ node: uris[0] ?? null, tab: "security" }, "push");
+  const search = (q: string) => change({ q }, "replace");
+  return (
+    <nav className="side" aria-label={text.layout.left}>
+      <SidePart title={document.execution ? text.summary.title : text.summary.definition}>
+        <RunSummary document={document} q={state.q} search={search} />
+      </SidePart>
+      <SidePart
+        title={document.execution ? text.steps.title : text.steps.titleOrder}
+        extra={
+          found && (
+            <button type="button" className="side-more" onClick={() => search("")}>
+              {text.steps.showAll}
+            </button>
+          )
+        }
+      >
+        {found && <p className="steps-none">{text.steps.filtered(found.size, document.graph.nodes.length)}</p>}
+        <StepList
+          document={document}
+          selected={state.node}
+          only={found}
+          since={since}
+          select={(node) => change({ node }, "push")}
+        />
+      </SidePart>
+      <SidePart title={text.buckets.title}>
+        <BucketList document={document} selected={selected?.bucket ?? null} select={selectBucket} />
+      </SidePart>
+      <About document={document} showExecution={(exec) => change({ exec }, "push")} />
+    </nav>
+  );
+}

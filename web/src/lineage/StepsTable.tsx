@@ -1,0 +1,71 @@
+import type { ReactNode } from "react";
+import type { LineageDocument, Port } from "../api/types";
+import { useFormat, useText } from "../text/language";
+import { StatusPill } from "../ui/Pill";
+import { Table } from "../ui/Table";
+import { elapsedOf } from "./elapsed";
+import { shownStatus } from "./filters";
+import { stepTree } from "./stepTree";
+
+interface StepsTableProps {
+  document: LineageDocument;
+  selected: string | null;
+  only: ReadonlySet<string> | null;
+  since: number;
+  select: (id: string) => void;
+}
+
+/** The steps as a table with what they read and write: all that the picture shows, where there is no room for one. */
+export function StepsTable({ document, selected, only, since, select }: StepsTableProps): ReactNode {
+  const text = useText().lineage.table;
+  const format = useFormat();
+  const rows = stepTree(document).filter(({ node }) => only === null || only.has(node.id));
+  return (
+    <Table label={text.title} className="steps-table">
+      <thead>
+        <tr>
+          <th scope="col">{text.step}</th>
+          <th scope="col">{text.status}</th>
+          <th scope="col" className="number">
+            {text.duration}
+          </th>
+          <th scope="col">{text.reads}</th>
+          <th scope="col">{text.writes}</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ node }) => (
+          <tr key={node.id} aria-current={node.id === selected}>
+            <th scope="row">
+              <button type="button" className="node-link" dir="auto" onClick={() => select(node.id)}>
+                {node.id}
+              </button>
+              <span className="panel-quiet">{node.type}</span>
+            </th>
+            <td>{node.run && <StatusPill status={shownStatus(node)} />}</td>
+            <td className="number">{format.duration(elapsedOf(node.run, since))}</td>
+            <td>
+              <Locations ports={node.inputs} />
+            </td>
+            <td>
+              <Locations ports={node.outputs} />
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </Table>
+  );
+}
+
+function Locations({ ports }: { ports: readonly Port[] }): ReactNode {
+  return (
+    <ul className="steps-table-ports">
+      {ports.map((port, index) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: ports may be alike, and their order is that of the definition
+        <li key={index} dir="auto">
+          {port.uri ?? port.value ?? port.expression ?? port.name}
+        </li>
+      ))}
+    </ul>
+  );
+}

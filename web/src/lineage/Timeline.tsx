@@ -1,0 +1,118 @@
+import { type ReactNode, useId, useMemo } from "react";
+import type { LineageDocument } from "../api/types";
+import { useFormat, useText } from "../text/language";
+import { IconButton } from "../ui/Button";
+import { names } from "../ui/names";
+import { lookOf } from "../ui/Pill";
+import { elapsedOf } from "./elapsed";
+import { shownStatus } from "./filters";
+import { type Bar, type Schedule, scheduleOf, ticksBetween } from "./schedule";
+import "./timeline.css";
+
+/** The width of the drawing in its own units; it is stretched to the room there is. */
+const WIDE = 1000;
+
+interface TimelineProps {
+  document: LineageDocument;
+  selected: string | null;
+  since: number;
+  select: (id: string) => void;
+  close: () => void;
+}
+
+/** When each step ran, with the critical path and its share. Each bar is a button that leads to its step. */
+export function Timeline({ document, selected, since, select, close }: TimelineProps): ReactNode {
+  const text = useText().timeline;
+  const id = useId();
+  const schedule = useMemo(() => scheduleOf(document, since), [document, since]);
+  return (
+    <section className="timeline" aria-labelledby={id}>
+      <header className="timeline-head">
+        <h2 id={id}>{text.title}</h2>
+        {schedule && <Sentence schedule={schedule} />}
+        <IconButton icon="cross" small label={text.close} onClick={close} />
+      </header>
+      {schedule ? (
+        <ol className="timeline-rows">
+          {schedule.bars.map((bar) => (
+            <Row
+              key={bar.node.id}
+              bar={bar}
+              schedule={schedule}
+              since={since}
+              isSelected={bar.node.id === selected}
+              select={select}
+            />
+          ))}
+        </ol>
+      ) : (
+        <p className="timeline-none">{text.none}</p>
+      )}
+    </section>
+  );
+}
+
+function Sentence({ schedule }: { schedule: Schedule }): ReactNode {
+  const text = useText().timeline;
+  const format = useFormat();
+  const [from, to] = [schedule.begin, schedule.end].map((at) => new Date(at).toISOString());
+  const critical = schedule.critical;
+  const parts = [`${text.span(format.time(from), format.time(to))} ${format.zone()}`];
+  if (critical) parts.push(text.critical(format.duration(critical.seconds)));
+  const share = critical ? text.share(critical.step, format.percent(critical.share)) : null;
+  return <p>{share ? `${parts.join(" · ")}, ${share}` : parts.join(" · ")}</p>;
+}
+
+interface RowProps {
+  bar: Bar;
+  schedule: Schedule;
+  since: number;
+  isSelected: boolean;
+  select: (id: string) => void;
+}
+
+function Row({ bar, schedule, since, isSelected, select }: RowProps): ReactNode {
+  const text = useText();
+  const format = useFormat();
+  const words: Record<string, string> = text.status;
+  const { node, critical } = bar;
+  const status = shownStatus(node);
+  const seconds = format.duration(elapsedOf(node.run, since));
+  const told = text.timeline.bar(node.id, words[status] ?? status, seconds);
+  return (
+    <li>
+      <button
+        type="button"
+        className={names("timeline-row", `tone-${lookOf(status).tone}`, isSelected && "timeline-selected")}
+        aria-label={critical ? `${told}, ${text.timeline.onPath}` : told}
+        aria-current={isSelected}
+        onClick={() => select(node.id)}
+      >
+        <span className={names("timeline-name", critical && "timeline-critical")}>{node.id}</span>
+        <Drawing bar={bar} schedule={schedule} />
+        <span className="timeline-end">{status === "Cached" ? words[status] : seconds}</span>
+      </button>
+    </li>
+  );
+}
+
+function Drawing({ bar, schedule }: { bar: Bar; schedule: Schedule }): ReactNode {
+  const { begin, end } = schedule;
+  const at = (moment: number) => ((moment - begin) / (end - begin)) * WIDE;
+  const width = Math.max(at(bar.end) - at(bar.begin), 4);
+  return (
+    <svg className="timeline-drawing" viewBox={`0 0 ${WIDE} 16`} preserveAspectRatio="none" aria-hidden="true">
+      {ticksBetween(begin, end).map((tick) => (
+        <line key={tick} className="timeline-tick" x1={at(tick)} x2={at(tick)} y1="4" y2="12" />
+      ))}
+      <rect
+        className={names("timeline-bar", bar.running && "timeline-running")}
+        x={Math.min(at(bar.begin), WIDE - width)}
+        y="4.5"
+        width={width}
+        height="7"
+        rx="2"
+      />
+    </svg>
+  );
+}

@@ -1,0 +1,27 @@
+import type { Artifact, LineageDocument, Node } from "../api/types";
+
+/** What the panel is about. */
+export type Selection =
+  | { kind: "step"; id: string; node: Node }
+  | { kind: "data"; id: string; artifacts: Artifact[] }
+  | { kind: "model"; id: string; node: Node }
+  | { kind: "missing"; id: string };
+
+export const MODEL_PREFIX = "model:";
+
+/** Finds what a `node` of the address means: a step by its id, a location by its `uri`, a model by its step. */
+export function selectionOf(document: LineageDocument, id: string | undefined): Selection | null {
+  if (id === undefined || id === "") return null;
+  const node = document.graph.nodes.find((step) => step.id === id);
+  if (node !== undefined) return { kind: "step", id, node };
+  const artifacts = document.graph.artifacts.filter((artifact) => artifact.uri === id);
+  if (artifacts.length > 0) return { kind: "data", id, artifacts };
+  return modelOf(document, id) ?? { kind: "missing", id };
+}
+
+function modelOf(document: LineageDocument, id: string): Selection | null {
+  if (!id.startsWith(MODEL_PREFIX)) return null;
+  const step = id.slice(MODEL_PREFIX.length);
+  const node = document.graph.nodes.find((candidate) => candidate.id === step);
+  return node === undefined ? null : { kind: "model", id, node };
+}

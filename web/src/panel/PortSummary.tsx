@@ -1,0 +1,81 @@
+import type { ReactNode } from "react";
+import type { LineageDocument, Node, Port } from "../api/types";
+import { bucketsOf, type Standing } from "../lineage/buckets";
+import { STANDING_LOOKS } from "../lineage/standing";
+import { useText } from "../text/language";
+import { Pill } from "../ui/Pill";
+import { Part } from "./Facts";
+import type { TabProps } from "./Panel";
+
+const FEW = 4;
+
+/** The first inputs and outputs of a step, each with the standing of its bucket. */
+export function PortSummary({ node, document, show, change }: TabProps & { node: Node }): ReactNode {
+  const text = useText().panel;
+  const ports = [...node.inputs, ...node.outputs];
+  if (ports.length === 0) return null;
+  return (
+    <Part
+      title={text.inputsOutputs}
+      extra={
+        ports.length > FEW && (
+          <button type="button" className="side-more" onClick={() => change({ tab: "io" }, "replace")}>
+            {text.allPorts}
+          </button>
+        )
+      }
+    >
+      <ul className="ports">
+        {ports.slice(0, FEW).map((port, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: ports may be alike, and their order is that of the definition
+          <li key={index}>
+            <PortRow port={port} isInput={index < node.inputs.length} document={document} show={show} />
+          </li>
+        ))}
+      </ul>
+    </Part>
+  );
+}
+
+interface PortRowProps {
+  port: Port;
+  isInput: boolean;
+  document: LineageDocument;
+  show: (node: string) => void;
+}
+
+function PortRow({ port, isInput, document, show }: PortRowProps): ReactNode {
+  const text = useText();
+  const artifact = port.artifactId === null ? undefined : document.graph.artifacts[port.artifactId];
+  const direction = isInput ? text.panel.input : text.panel.output;
+  const name = artifact?.key ?? artifact?.bucket ?? port.value ?? port.uri ?? port.expression ?? port.name;
+  const short = name.split("/").slice(-2).join("/");
+  const note = [direction, artifact && artifact.bucket !== name ? artifact.bucket : port.name].join(" · ");
+  const words = (
+    <>
+      <span className="port-name" dir="auto" title={port.uri ?? name}>
+        {short}
+      </span>
+      <span className="port-note">{note}</span>
+    </>
+  );
+  if (!artifact) return <div className="port">{words}</div>;
+  const standing = bucketsOf(document).find((bucket) => bucket.name === artifact.bucket)?.standing ?? "notAsked";
+  return (
+    <button type="button" className="port" onClick={() => show(artifact.uri)}>
+      <span className="port-words">{words}</span>
+      <StandingPill standing={standing} />
+    </button>
+  );
+}
+
+/** The standing of a bucket in a word. */
+export function StandingPill({ standing }: { standing: Standing }): ReactNode {
+  const text = useText().lineage.buckets;
+  const { tone, icon } = STANDING_LOOKS[standing];
+  return (
+    <Pill tone={tone} icon={icon} title={text.long[standing]}>
+      {text.pill[standing]}
+    </Pill>
+  );
+}
