@@ -1,6 +1,7 @@
 import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { makeQueryClient } from "../api/queryClient";
+import { DropAnywhere } from "../definition/DropAnywhere";
 import { Pipelines } from "../pages/Pipelines";
 import { Link } from "../route/Link";
 import { usePathname } from "../route/location";
@@ -25,6 +26,7 @@ export function App({ language }: { language?: Language }): ReactNode {
     <QueryClientProvider client={queries}>
       <LanguageProvider {...(language ? { initial: language } : {})}>
         <ToastProvider>
+          <DropAnywhere />
           <Frame place={place}>
             <Failure key={pathname}>
               <Suspense fallback={<Skeleton lines={6} />}>

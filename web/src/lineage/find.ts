@@ -22,17 +22,17 @@ export function searchable(document: LineageDocument): Found[] {
 
 function ofStep(node: Node): Found[] {
   const found: Found[] = [
-    { kind: "step", node: node.id, text: node.id, of: node.label === node.id ? null : node.label },
+    { kind: "step", node: node.id, text: node.label, of: node.label === node.id ? null : node.id },
   ];
   const arn = node.run?.jobArn;
-  if (arn && arn !== node.registry?.modelPackageArn) found.push({ kind: "arn", node: node.id, text: arn, of: node.id });
+  if (arn && arn !== node.registry?.modelPackageArn) found.push({ kind: "arn", node: node.id, text: arn, of: node.label });
   if (node.registry) {
     const id = `${MODEL_PREFIX}${node.id}`;
-    found.push({ kind: "model", node: id, text: node.registry.modelPackageArn, of: node.id });
+    found.push({ kind: "model", node: id, text: node.registry.modelPackageArn, of: node.label });
   }
   for (const port of [...node.inputs, ...node.outputs]) {
     if (port.role === "model" && port.value !== undefined) {
-      found.push({ kind: "model", node: node.id, text: port.value, of: node.id });
+      found.push({ kind: "model", node: node.id, text: port.value, of: node.label });
     }
   }
   return found;

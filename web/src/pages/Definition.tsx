@@ -1,6 +1,70 @@
 import type { ReactNode } from "react";
+import { useDefinitionLineage } from "../api/definition";
+import { usePageTitle } from "../app/usePageTitle";
+import { BadDefinition } from "../definition/BadDefinition";
+import { OpenDefinition } from "../definition/OpenDefinition";
+import { closeOpened, type Opened, useOpened } from "../definition/opened";
+import { Banners } from "../lineage/Banners";
+import { ExportMenu } from "../lineage/ExportMenu";
+import { Header } from "../lineage/Header";
+import { LineageView } from "../lineage/LineageView";
+import { Loading } from "../lineage/Loading";
+import { picture } from "../lineage/picture";
+import { useFormat, useText } from "../text/language";
+import { Button } from "../ui/Button";
+import { Pill } from "../ui/Pill";
+import { useViewState } from "../url/useViewState";
 
-/** The lineage of a definition file. */
+/** The lineage of a definition file, without AWS. */
 export default function Definition(): ReactNode {
-  return null;
+  const text = useText();
+  const opened = useOpened();
+  usePageTitle(opened?.name ?? text.definition.title);
+  return opened ? <OfOpened key={opened.id} opened={opened} /> : <OpenDefinition />;
+}
+
+function OfOpened({ opened }: { opened: Opened }): ReactNode {
+  const text = useText();
+  const format = useFormat();
+  const [state, change] = useViewState();
+  const lineage = useDefinitionLineage(opened);
+  const retry = () => void lineage.refetch();
+  if (lineage.isPending) return <Loading name={opened.name} query="" />;
+  if (lineage.isError) {
+    return (
+      <div className="lineage-none">
+        <Header name={opened.name} query="" actions={<Another />}>
+          {null}
+        </Header>
+        <BadDefinition error={lineage.error} opened={opened} retry={retry} />
+      </div>
+    );
+  }
+  const document = lineage.data;
+  const actions = (
+    <>
+      <Another />
+      <ExportMenu document={document} source={null} picture={() => picture(document, state, text, format)} />
+    </>
+  );
+  const header = (
+    <Header name={opened.name} query="" actions={actions}>
+      <Pill tone="off" icon="file" title={text.lineage.banner.file(opened.name)}>
+        {text.definition.fromFile}
+      </Pill>
+    </Header>
+  );
+  const banners = <Banners document={document} change={change} trouble={null} retry={retry} />;
+  return <LineageView {...{ document, state, change, source: null, since: 0, header, banners }} />;
+}
+
+/** Back to choosing a file; what was selected in this one means nothing in another. */
+function Another(): ReactNode {
+  const text = useText().lineage.banner;
+  const [, change] = useViewState();
+  const close = () => {
+    change({ node: null, q: "", dir: null, fold: [] }, "replace");
+    closeOpened();
+  };
+  return <Button onClick={close}>{text.another}</Button>;
 }

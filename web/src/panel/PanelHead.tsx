@@ -44,8 +44,9 @@ function useHead(selection: Selection): Head {
   const attempts = useAttempts();
   if (selection.kind === "step") {
     const { node } = selection;
-    const note = [text.kinds.step(node.type), attempts(node.run)].filter(Boolean).join(" · ");
-    return { title: node.id, note, icon: iconOf(node.type), status: node.run ? shownStatus(node) : null };
+    const id = node.label === node.id ? null : node.id;
+    const note = [id, text.kinds.step(node.type), attempts(node.run)].filter(Boolean).join(" · ");
+    return { title: node.label, note, icon: iconOf(node.type), status: node.run ? shownStatus(node) : null };
   }
   if (selection.kind === "data") {
     const key = selection.artifacts[0]?.key?.split("/").slice(-2).join("/");

@@ -20,5 +20,6 @@ export const definition = {
     lineOnly: (line: number) => `line ${line}`,
   },
   pasted: "pasted definition",
+  fromFile: "Definition file",
   close: "Close the file",
 };

@@ -21,5 +21,6 @@ export const definition: Messages["definition"] = {
     lineOnly: (line) => `${line}행`,
   },
   pasted: "붙여넣은 정의",
+  fromFile: "정의 파일",
   close: "파일 닫기",
 };
