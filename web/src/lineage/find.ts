@@ -25,7 +25,8 @@ function ofStep(node: Node): Found[] {
     { kind: "step", node: node.id, text: node.label, of: node.label === node.id ? null : node.id },
   ];
   const arn = node.run?.jobArn;
-  if (arn && arn !== node.registry?.modelPackageArn) found.push({ kind: "arn", node: node.id, text: arn, of: node.label });
+  if (arn && arn !== node.registry?.modelPackageArn)
+    found.push({ kind: "arn", node: node.id, text: arn, of: node.label });
   if (node.registry) {
     const id = `${MODEL_PREFIX}${node.id}`;
     found.push({ kind: "model", node: id, text: node.registry.modelPackageArn, of: node.label });

@@ -21,13 +21,11 @@ export function PanelHead({ id, heading, selection }: PanelHeadProps): ReactNode
       <span className="panel-icon">
         <Icon name={icon} size={18} />
       </span>
-      <div className="panel-names">
-        <h2 id={id} ref={heading} tabIndex={-1} dir="auto">
-          {title}
-        </h2>
-        <p>{note}</p>
-      </div>
+      <h2 id={id} ref={heading} tabIndex={-1} dir="auto">
+        {title}
+      </h2>
       {status && <StatusPill status={status} />}
+      <p>{note}</p>
     </header>
   );
 }
