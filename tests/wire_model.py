@@ -219,6 +219,10 @@ def _xml_answer(model: OperationModel, body: Any, *, wrapped: bool) -> Iterator[
     shape = model.output_shape
     if shape is None or model.http.get("method") == "HEAD" or model.has_streaming_output:
         return
+    payload = shape.serialization.get("payload")
+    if payload and shape.members[payload].type_name == "string":
+        yield from _text(shape.members[payload], body.decode(), "answer")
+        return
     root = ET.fromstring(body)
     if model.name == "GetBucketLocation":
         yield from _location(shape, root)
@@ -227,7 +231,6 @@ def _xml_answer(model: OperationModel, body: Any, *, wrapped: bool) -> Iterator[
         if _plain(root) != f"{model.name}Response":
             yield f"the answer is in <{_plain(root)}>"
         root = next(child for child in root if _plain(child) == shape.serialization["resultWrapper"])
-    payload = shape.serialization.get("payload")
     yield from _xml_value(shape.members[payload] if payload else shape, root, "answer")
 
 
@@ -255,7 +258,7 @@ def _xml_value(shape: Shape, element: ET.Element, where: str) -> Iterator[str]:
 def _xml_structure(shape: Shape, element: ET.Element, where: str) -> Iterator[str]:
     members = {name: member for name, member in shape.members.items() if not _in_header(member)}
     by_tag = {_tag(name, member): (name, member) for name, member in members.items()}
-    present = set()
+    present = {name for name, member in members.items() if _is_attribute(member, element)}
     for child in element:
         name, member = by_tag.get(_plain(child), (None, None))
         if member is None:
@@ -267,6 +270,12 @@ def _xml_structure(shape: Shape, element: ET.Element, where: str) -> Iterator[st
     for name in shape.required_members:
         if name in members and name not in present:
             yield f"{where}.{name}: required and missing"
+
+
+def _is_attribute(member: Shape, element: ET.Element) -> bool:
+    """Tell whether a member stands as an attribute of the element (``xsi:type``)."""
+    name = str(member.serialization.get("name", "")).rpartition(":")[2]
+    return bool(member.serialization.get("xmlAttribute")) and any(key.endswith(f"}}{name}") for key in element.attrib)
 
 
 def _in_header(member: Shape) -> bool:

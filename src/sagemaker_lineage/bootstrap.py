@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import threading
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, Self
@@ -17,7 +18,7 @@ from sagemaker_lineage.service.watching import CountingReader, Tally
 from sagemaker_lineage.settings import Settings
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
     from types import TracebackType
 
     from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
@@ -65,10 +66,17 @@ class AwsBackend:
     of it by :meth:`prepare`. Use it in ``with``, or close it.
     """
 
-    def __init__(self, open_gateway: Callable[[], Gateway], clock: Clock, answer_seconds: float) -> None:
+    def __init__(
+        self,
+        open_gateway: Callable[[], Gateway],
+        clock: Clock,
+        answer_seconds: float,
+        trusted_accounts: Iterable[str] = (),
+    ) -> None:
         self._open_gateway = open_gateway
         self._clock = clock
         self._answer_seconds = answer_seconds
+        self._trusted_accounts = frozenset(trusted_accounts)
         self._opening = threading.Lock()
         self._gateway: Gateway | None = None
         self._preparing: threading.Thread | None = None
@@ -86,6 +94,7 @@ class AwsBackend:
         reader = self.reader(profile, fresh=fresh)
         reader.warm(request.region)
         tally = Tally(self._clock.now())
+        request = replace(request, trusted_accounts=request.trusted_accounts | self._trusted_accounts)
         try:
             return read_lineage(request, CountingReader(reader, tally), self._clock, self._answer_seconds)
         finally:
@@ -163,7 +172,10 @@ def make_backend(
     """
     chosen = settings or Settings.read()
     return AwsBackend(
-        open_gateway or (lambda: _open_aws(chosen, on_answer)), clock or SystemClock(), chosen.answer_seconds
+        open_gateway or (lambda: _open_aws(chosen, on_answer)),
+        clock or SystemClock(),
+        chosen.answer_seconds,
+        chosen.trusted_accounts,
     )
 
 
@@ -176,6 +188,7 @@ def _open_aws(settings: Settings, on_answer: Callable[[Answer, float], None] | N
         threads=settings.aws_threads,
         sagemaker_calls=settings.aws_sagemaker_calls,
         s3_calls=settings.aws_s3_calls,
+        kms_calls=settings.aws_kms_calls,
         most_rate=settings.aws_most_rate,
         least_rate=settings.aws_least_rate,
         attempts=settings.aws_attempts,

@@ -14,6 +14,7 @@ from sagemaker_lineage.errors import ConfigurationError
 PREFIX = "SAGEMAKER_LINEAGE_"
 
 _ORIGIN = re.compile(r"\*|null|[a-z][a-z0-9+.-]*://[^/?#\s]+")
+_ACCOUNT = re.compile(r"[0-9]{12}")
 _RULES = ("auto", "never")
 
 Words = Annotated[tuple[str, ...], NoDecode]
@@ -89,6 +90,9 @@ class Settings(BaseSettings):
     aws_s3_calls: int = Field(
         default=32, ge=1, le=1_000, description="Calls at the same time to S3 in one region, of one principal."
     )
+    aws_kms_calls: int = Field(
+        default=16, ge=1, le=1_000, description="Calls at the same time to KMS in one region, of one principal."
+    )
     aws_most_rate: float = Field(
         default=100.0, ge=0.1, le=10_000, description="Requests a second to one API of a region, of one principal."
     )
@@ -102,6 +106,13 @@ class Settings(BaseSettings):
     aws_read_seconds: float = Field(default=10.0, gt=0, le=600, description="Seconds AWS may be silent in an answer.")
     aws_call_seconds: float = Field(
         default=30.0, gt=0, le=3_600, description="Seconds after which a failed AWS call is not attempted again."
+    )
+    trusted_accounts: Words = Field(
+        default=(),
+        description=(
+            "Other AWS accounts that may own buckets and keys of a pipeline, or be granted access to them, without "
+            "a finding: twelve digits each, separated by commas."
+        ),
     )
     kept_mib: int = Field(
         default=64, ge=0, le=65_536, description="MiB of AWS's answers that are kept at most; 0 keeps none."
@@ -131,7 +142,7 @@ class Settings(BaseSettings):
         default="auto", description="How it is logged: `auto` is `text` on a terminal and `json` elsewhere."
     )
 
-    @field_validator("allow_origins", "regions", mode="before")
+    @field_validator("allow_origins", "regions", "trusted_accounts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:
         return _words(value) if isinstance(value, str) else value
@@ -148,6 +159,13 @@ class Settings(BaseSettings):
     def _are_regions(cls, value: tuple[str, ...]) -> tuple[str, ...]:
         if not all(partition_of(region) for region in value):
             raise ValueError("a region looks like ap-northeast-2; several are separated by commas")
+        return value
+
+    @field_validator("trusted_accounts")
+    @classmethod
+    def _are_accounts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if not all(_ACCOUNT.fullmatch(account) for account in value):
+            raise ValueError("an account is twelve digits")
         return value
 
     @field_validator("profiles", mode="before")

@@ -19,8 +19,8 @@ def model_of(operation):
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 def test_an_operation_exists_and_only_reads(operation):
     assert model_of(operation).name == operation.name
-    assert operation.name.startswith(("Describe", "Get", "List"))
-    assert xform_name(operation.name).startswith(("describe_", "get_", "list_"))
+    assert operation.name.startswith(("Describe", "Get", "List", "HeadBucket", "Search"))
+    assert xform_name(operation.name).startswith(("describe_", "get_", "list_", "head_bucket", "search"))
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=lambda operation: operation.label)

@@ -9,7 +9,7 @@ import struct
 from collections.abc import Awaitable, Callable, MutableMapping
 from typing import TYPE_CHECKING, Any
 
-from sagemaker_lineage.demo import s3, sagemaker, sts
+from sagemaker_lineage.demo import kms, s3, sagemaker, sts
 from sagemaker_lineage.demo.control_http import PREFIX, answer_control
 from sagemaker_lineage.demo.faults import FaultKind, garbage, refusal_of
 from sagemaker_lineage.demo.iam import action_of, allows, denial
@@ -72,6 +72,8 @@ class EmbeddedApp:
         refusal = refusal_of(fault, call, self.account.id) if fault else None
         if refusal:
             raise refusal
+        if call.label == "s3:HeadBucket":  # a bucket that does not exist is missing to everybody
+            s3.require_bucket(self.account, call)
         if not allows(self.control.allowed, action_of(call)):
             raise denial(call, self.account.id)
         return self._answer(call)
@@ -84,6 +86,8 @@ class EmbeddedApp:
             return self._storage(call, now)
         if call.service == "s3control":
             return account_public_access_block(self.account, call)
+        if call.service == "kms":
+            return kms.answer(self.account, call)
         if call.service == "sts":
             return sts.answer(self.account, call)
         raise Refusal("UnknownOperationException", f"The service {call.service} is not part of the embedded AWS.")

@@ -61,6 +61,7 @@ class Fault:
 
 _MESSAGES = {
     ("sagemaker", FaultKind.THROTTLE): Refusal("ThrottlingException", "Rate exceeded"),
+    ("kms", FaultKind.THROTTLE): Refusal("ThrottlingException", "Rate exceeded"),
     ("sts", FaultKind.THROTTLE): Refusal("Throttling", "Rate exceeded"),
     ("s3", FaultKind.THROTTLE): Refusal("SlowDown", "Please reduce your request rate.", 503),
     ("s3control", FaultKind.THROTTLE): Refusal("SlowDown", "Please reduce your request rate.", 503),
@@ -87,7 +88,7 @@ def refusal_of(kind: FaultKind, call: Call, account_id: str) -> Refusal | None:
 def garbage(call: Call) -> Reply:
     """Return a 200 with a body that is cut off in the middle."""
     headers = {"x-amzn-RequestId": REQUEST_ID}
-    if call.service == "sagemaker":
+    if call.service in {"sagemaker", "kms"}:
         body = b'{"PipelineArn":"arn:aws:sagem'
         return Reply(body=body, content_type="application/x-amz-json-1.1", headers=headers)
     return Reply(body=b'<?xml version="1.0" encoding="UTF-8"?>\n<ListBucketResult><Nam', headers=headers)

@@ -18,8 +18,12 @@ _ACTIONS = {
     "s3:HeadObject": "s3:GetObject",
     "s3:ListObjectsV2": "s3:ListBucket",
     "s3:ListBuckets": "s3:ListAllMyBuckets",
+    "s3:GetObjectLockConfiguration": "s3:GetBucketObjectLockConfiguration",
+    "s3:GetBucketLifecycleConfiguration": "s3:GetLifecycleConfiguration",
+    "s3:GetBucketReplication": "s3:GetReplicationConfiguration",
     "s3control:GetPublicAccessBlock": "s3:GetAccountPublicAccessBlock",
 }
+_JSON_SERVICES = frozenset({"sagemaker", "kms"})
 _FREE = frozenset({"sts:GetCallerIdentity", "sts:AssumeRole"})
 
 
@@ -42,7 +46,7 @@ def denial(call: Call, account_id: str, action: str | None = None, resource: str
         f"User: {caller_arn(account_id)} is not authorized to perform: {action} on resource: "
         f"{resource or resource_arn(call, account_id)} because no identity-based policy allows the {action} action"
     )
-    if call.service == "sagemaker":
+    if call.service in _JSON_SERVICES:
         return Refusal("AccessDeniedException", message)
     return Refusal("AccessDenied", message, 403)
 

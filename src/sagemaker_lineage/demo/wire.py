@@ -15,7 +15,7 @@ REQUEST_ID = "00000000-0000-4000-8000-000000000000"
 class Call:
     """One call of an AWS operation.
 
-    ``service`` is botocore's name (``sagemaker``, ``s3``, ``s3control``, ``sts``), ``region`` that
+    ``service`` is botocore's name (``sagemaker``, ``s3``, ``s3control``, ``kms``, ``sts``), ``region`` that
     of the signature, ``parameters`` the request members (S3: ``Bucket``, ``Key``, ``Prefix`` …).
     ``headers`` have lower-case names.
     """

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.enrich.job_kinds import job_of
 from sagemaker_lineage.enrich.losses import Fact, Loss, document_facts, gaps_of, loss_of, node_facts, sort_gaps
+from sagemaker_lineage.enrich.posture_course import PostureReadings
 from sagemaker_lineage.enrich.run_course import RunReadings
 from sagemaker_lineage.enrich.runs import Learnt, shows_runs, step_run
 from sagemaker_lineage.enrich.sources.buckets import BucketReading
@@ -53,6 +54,7 @@ class Readings:
     execution: ExecutionReading | None = None
     last_good: LastGood | None = None
     buckets: Mapping[str, BucketReading] = field(default_factory=dict)
+    posture: PostureReadings | None = None
     losses: tuple[Loss, ...] = ()
 
 
@@ -69,7 +71,8 @@ def assemble(readings: Readings, shown: AbstractSet[str]) -> Lineage:
         execution=execution,
         runs=_runs(readings, execution, shown) if execution and shows_runs(shown) else {},
         packages=_packages(readings) if "registry" in shown else {},
-        buckets={bucket: reading.facts for bucket, reading in readings.buckets.items()},
+        buckets={bucket: reading.facts for bucket, reading in readings.buckets.items()} if "s3" in shown else {},
+        posture=readings.posture.posture if readings.posture else None,
         gaps=sort_gaps((*readings.run.graph.gaps, *gaps_of(_losses(readings, shown), readings.run.graph))),
     )
 
@@ -129,8 +132,18 @@ def _losses(readings: Readings, shown: AbstractSet[str]) -> list[Loss]:
         *_strangers(readings),
         *(loss for each in readings.run.jobs.values() for loss in each.losses),
         *(loss for each in readings.run.reports.values() for loss in each.losses),
-        *(loss for each in readings.buckets.values() for loss in each.losses),
+        *_of_buckets(readings, shown),
     ]
+
+
+def _of_buckets(readings: Readings, shown: AbstractSet[str]) -> list[Loss]:
+    """Return what is not known of buckets: their own facts where these are shown, and findings where asked for."""
+    losses = [loss for each in readings.buckets.values() for loss in each.losses]
+    if readings.posture is None:
+        return losses
+    losses += readings.posture.losses
+    judged = document_facts("/findings")
+    return [replace(loss, facts=(*(loss.facts if "s3" in shown else ()), *judged)) for loss in losses]
 
 
 def _of_execution(readings: Readings, execution: ExecutionReading, *, runs: bool) -> tuple[Loss, ...]:

@@ -12,43 +12,51 @@ from sagemaker_lineage.enrich.sources.buckets import (
     region_of,
     unread_bucket,
 )
+from sagemaker_lineage.model.aws_owned import is_aws_bucket
 from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from sagemaker_lineage.enrich.flow import Flow, Promise
     from sagemaker_lineage.model.graph import LineageGraph
     from sagemaker_lineage.model.request import Answer, AwsRead
 
+    Follower = Callable[[str, Promise[BucketReading]], None]
+
 MOST_BUCKETS = 200
 
 
 class BucketReadings:
-    """Starts the reading of buckets and remembers it. ``account`` is the read of the account's own flags."""
+    """Starts the reading of buckets and remembers it. ``account`` is the answer about the account's own flags."""
 
     def __init__(self, flow: Flow, region: str) -> None:
         self._flow = flow
         self._region = region
         self._located: set[str] = set()
         self._readings: dict[str, Promise[BucketReading]] = {}
-        self._account: Promise[Answer] | None = None
+        self.account: Promise[Answer] | None = None
+        self._followers: list[Follower] = []
+
+    def follow(self, follower: Follower) -> None:
+        """Have ``follower`` told of every bucket that is read, as its reading starts."""
+        self._followers.append(follower)
 
     def use_account(self, wanted: AwsRead) -> None:
         """Read the account's Block Public Access flags, for all buckets."""
-        self._account = self._flow.ask(wanted)
+        self.account = self._flow.ask(wanted)
 
     def locate(self, buckets: Iterable[str]) -> None:
         """Ask where buckets are that will probably be wanted."""
         for bucket in buckets:
-            if is_bucket_name(bucket) and len(self._located) < MOST_BUCKETS:
+            if is_read(bucket) and len(self._located) < MOST_BUCKETS:
                 self._located.add(bucket)
                 self._flow.ask(location_read(bucket, self._region))
 
     def want(self, buckets: Iterable[str]) -> None:
         """Read buckets, those that are not being read yet."""
         for bucket in buckets:
-            if bucket not in self._readings and len(self._readings) < MOST_BUCKETS and is_bucket_name(bucket):
+            if bucket not in self._readings and len(self._readings) < MOST_BUCKETS and is_read(bucket):
                 self._start(bucket)
 
     async def home(self, bucket: str) -> str:
@@ -61,14 +69,16 @@ class BucketReadings:
         """Return the readings of all buckets in a graph, in the order of its artifacts."""
         buckets = buckets_of(graph)
         for bucket in buckets[:MOST_BUCKETS]:
-            if bucket not in self._readings and is_bucket_name(bucket):
+            if bucket not in self._readings and is_read(bucket):
                 self._start(bucket)
         return {bucket: await self._reading(bucket, place) for place, bucket in enumerate(buckets)}
 
     def _start(self, bucket: str) -> None:
         self._located.add(bucket)
-        reading = read_bucket(self._flow, bucket, self._region, self._account)
+        reading = read_bucket(self._flow, bucket, self._region, self.account)
         self._readings[bucket] = self._flow.start(reading)
+        for follower in self._followers:
+            follower(bucket, self._readings[bucket])
 
     async def _reading(self, bucket: str, place: int) -> BucketReading:
         if place >= MOST_BUCKETS:
@@ -76,7 +86,15 @@ class BucketReadings:
         if not is_bucket_name(bucket):
             detail = "This is not the name of a bucket; nothing was read."
             return unread_bucket(bucket, GapCode.INVALID, detail, bucket)
+        if is_aws_bucket(bucket):
+            detail = "This bucket is AWS's own; its settings are not read."
+            return unread_bucket(bucket, GapCode.UNSUPPORTED, detail, bucket)
         return await self._readings[bucket]
+
+
+def is_read(bucket: str) -> bool:
+    """Tell whether a bucket is worth a call: it could be one, and is not AWS's own."""
+    return is_bucket_name(bucket) and not is_aws_bucket(bucket)
 
 
 def buckets_of(graph: LineageGraph) -> list[str]:

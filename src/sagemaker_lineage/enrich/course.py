@@ -11,6 +11,7 @@ from sagemaker_lineage.enrich.assembly import Readings, assemble
 from sagemaker_lineage.enrich.bucket_readings import BucketReadings, buckets_of
 from sagemaker_lineage.enrich.losses import Loss, document_facts, loss_of
 from sagemaker_lineage.enrich.members import pairs, text
+from sagemaker_lineage.enrich.posture_course import PostureCourse
 from sagemaker_lineage.enrich.run_course import RunCourse, RunReadings
 from sagemaker_lineage.enrich.sources import domain as domains
 from sagemaker_lineage.enrich.sources import execution as executions
@@ -70,6 +71,7 @@ class Course:
         self._defined = flow.start(self._define())
         self._planned = flow.start(self._plan())
         flow.start(self._locate_buckets())
+        self._posture = PostureCourse(flow, request, self._buckets, self._pipeline) if request.judged else None
         self.lineage: Promise[Lineage] = flow.start(self._finish())
         """The lineage, or the error that ends it."""
 
@@ -131,7 +133,7 @@ class Course:
         bindings = Bindings(parameters=values, execution=_variables(own, chosen))
         await self._flow.leisure()
         graph = build_graph(defined.pipeline, bindings)
-        if "s3" in self._request.include:
+        if "s3" in self._request.reads:
             self._read_account(own, chosen)
             self._buckets.want(buckets_of(graph))
         return Planned(bindings, graph, _without_values(answer, defined.pipeline) if answer else ())
@@ -139,7 +141,7 @@ class Course:
     async def _locate_buckets(self) -> None:
         """Ask where the buckets of the pipeline's own definition are, while that of the execution is on its way."""
         own, chosen = await self._pipeline, await self._chosen
-        if chosen is None or "s3" not in self._request.include or len(own.definition) > LARGEST_SEED:
+        if chosen is None or "s3" not in self._request.reads or len(own.definition) > LARGEST_SEED:
             return
         self._read_account(own, chosen)
         await self._flow.leisure()
@@ -161,7 +163,8 @@ class Course:
             arn = execution.execution.arn
             steps = executions.steps_read(arn, self._region)
             run = await self._run.read(defined.pipeline, planned.bindings, planned.graph, steps)
-        buckets = await self._buckets.of(run.graph) if "s3" in self._request.include else {}
+        buckets = await self._buckets.of(run.graph) if "s3" in self._request.reads else {}
+        posture = await self._posture.read(run.graph, buckets) if self._posture else None
         return assemble(
             Readings(
                 pipeline=replace(own.facts, tags=domains.tags_of(tags)),
@@ -174,6 +177,7 @@ class Course:
                 last_good=last_good.found if last_good else None,
                 run=run,
                 buckets=buckets,
+                posture=posture,
                 losses=(
                     *own.losses,
                     *(domain.losses if domain else ()),

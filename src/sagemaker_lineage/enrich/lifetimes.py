@@ -36,6 +36,7 @@ from sagemaker_lineage.enrich.operations import (
     LIST_PIPELINES,
     LIST_TAGS,
 )
+from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -87,6 +88,7 @@ BY_OPERATION: Mapping[Operation, Kept] = {
     GET_PUBLIC_ACCESS_BLOCK: Kept.FACTS,
     GET_BUCKET_TAGGING: Kept.FACTS,
     GET_ACCOUNT_PUBLIC_ACCESS_BLOCK: Kept.FACTS,
+    **dict.fromkeys(POSTURE_OPERATIONS, Kept.FACTS),
 }
 """Operations whose answers are kept equally long whatever they say."""
 

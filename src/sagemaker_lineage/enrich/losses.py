@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.enrich.operations import GET_OBJECT
+from sagemaker_lineage.model.posture import Unread
 from sagemaker_lineage.model.request import AwsRead, Gap, GapCode
 
 if TYPE_CHECKING:
@@ -63,6 +64,17 @@ def loss_of(answer: Answer, facts: tuple[Fact, ...]) -> tuple[Loss, ...]:
     else:
         return ()
     return (Loss(code=code, detail=detail, read=read, resource=resource_of(read), facts=facts),)
+
+
+def unread_of(loss: Loss) -> Unread:
+    """Return a loss as the fact that it leaves unread."""
+    operation = loss.read.operation if loss.read else None
+    return Unread(
+        code=loss.code,
+        detail=loss.detail,
+        operation=operation.label if operation else None,
+        iam_action=operation.iam_action if operation else None,
+    )
 
 
 def resource_of(read: AwsRead) -> str | None:

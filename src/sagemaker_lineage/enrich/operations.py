@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
 from sagemaker_lineage.model.request import AwsRead, Operation, Pages
 
 _NO_BLOCK = frozenset({"NoSuchPublicAccessBlockConfiguration"})
@@ -193,6 +194,7 @@ OPERATIONS: tuple[Operation, ...] = (
     GET_BUCKET_TAGGING,
     GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
     GET_CALLER_IDENTITY,
+    *POSTURE_OPERATIONS,
 )
 """All of them; a read of anything else cannot be expressed."""
 

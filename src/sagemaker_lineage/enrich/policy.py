@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from sagemaker_lineage.enrich import operations
+from sagemaker_lineage.enrich import posture_operations as posture
 from sagemaker_lineage.model.request import Operation
 
 VERSION = "2012-10-17"
@@ -90,6 +91,31 @@ STATEMENTS: tuple[Statement, ...] = (
         sid="ReadEvaluationReports",
         operations=(operations.GET_OBJECT,),
         resources=("arn:{partition}:s3:::*/*",),
+    ),
+    Statement(
+        sid="FindWhoseBuckets",
+        operations=(posture.LIST_BUCKETS,),
+        resources=("*",),
+    ),
+    Statement(
+        sid="ReadBucketSecurity",
+        operations=(
+            posture.HEAD_BUCKET,
+            posture.GET_BUCKET_POLICY_STATUS,
+            posture.GET_BUCKET_POLICY,
+            posture.GET_BUCKET_ACL,
+            posture.GET_BUCKET_OWNERSHIP_CONTROLS,
+            posture.GET_BUCKET_LOGGING,
+            posture.GET_OBJECT_LOCK_CONFIGURATION,
+            posture.GET_BUCKET_LIFECYCLE_CONFIGURATION,
+            posture.GET_BUCKET_REPLICATION,
+        ),
+        resources=("arn:{partition}:s3:::*",),
+    ),
+    Statement(
+        sid="ReadKeys",
+        operations=(posture.DESCRIBE_KEY,),
+        resources=("arn:{partition}:kms:*:*:key/*",),
     ),
 )
 """Every operation of the registry that needs a permission, once."""

@@ -18,8 +18,13 @@ from sagemaker_lineage.errors import InvalidRequest
 if TYPE_CHECKING:
     import re
 
-INCLUDE_WORDS = ("run", "jobs", "metrics", "registry", "s3")
-"""The facts a caller can ask for, all of them by default."""
+FINDINGS = "findings"
+DEFAULT_WORDS = ("run", "jobs", "metrics", "registry", "s3")
+"""The facts a caller gets by default."""
+INCLUDE_WORDS = (*DEFAULT_WORDS, FINDINGS)
+"""The facts a caller can ask for."""
+_NEEDED = {FINDINGS: frozenset({"jobs", "registry", "s3"})}
+"""What must be read for a word besides its own facts."""
 LARGEST_PAGE = 100
 """How many entries AWS lists on one page at most."""
 _LONGEST = 2048
@@ -31,7 +36,8 @@ class LineageRequest:
     """A pipeline by name or ARN, and which facts about it.
 
     ``execution`` is an execution's id or ARN and implies the overlay. ``include`` holds words of
-    :data:`INCLUDE_WORDS`. ``strict`` is for the caller to apply, by ``require_complete``.
+    :data:`INCLUDE_WORDS`. ``strict`` is for the caller to apply, by ``require_complete``. ``trusted_accounts``
+    are other accounts whose buckets count as trustworthy.
 
     Raises:
         InvalidRequest: a member is malformed; ``resource`` names it as the HTTP parameter is called.
@@ -42,8 +48,9 @@ class LineageRequest:
     domain: str | None = None
     include_latest_execution: bool = False
     execution: str | None = None
-    include: frozenset[str] = frozenset(INCLUDE_WORDS)
+    include: frozenset[str] = frozenset(DEFAULT_WORDS)
     strict: bool = False
+    trusted_accounts: frozenset[str] = frozenset()
 
     def __post_init__(self) -> None:
         require_region(self.region)
@@ -60,6 +67,16 @@ class LineageRequest:
     def overlaid(self) -> bool:
         """Tell whether an execution is to be laid over the graph."""
         return self.include_latest_execution or self.execution is not None
+
+    @property
+    def judged(self) -> bool:
+        """Tell whether findings are asked for."""
+        return FINDINGS in self.include
+
+    @property
+    def reads(self) -> frozenset[str]:
+        """Return the words of the facts to read: those asked for, and those that these need."""
+        return self.include.union(*(_NEEDED.get(word, ()) for word in self.include))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -52,7 +52,8 @@ def get_lineage(  # noqa: PLR0913  # one argument for each thing that can be ask
         domain_name: the SageMaker domain it must belong to.
         include_latest_exec: lay the newest execution over the graph.
         execution: the id or ARN of the execution to lay over it instead.
-        include: the facts to pay for, out of ``run``, ``jobs``, ``metrics``, ``registry``, ``s3``; None for all.
+        include: the facts to pay for, out of ``run``, ``jobs``, ``metrics``, ``registry``, ``s3`` (None stands for
+            these) and ``findings``.
         strict: whether a fact that cannot be read is an error instead of a gap.
         profile: the AWS profile to read with.
 
@@ -64,7 +65,7 @@ def get_lineage(  # noqa: PLR0913  # one argument for each thing that can be ask
         IncompleteAnswer: ``strict`` was asked for, and there are gaps.
     """
     from sagemaker_lineage.facade.reading import read_from_aws  # noqa: PLC0415  # loads boto3 and pydantic
-    from sagemaker_lineage.service.lineage import INCLUDE_WORDS, LineageRequest  # noqa: PLC0415  # loaded with it
+    from sagemaker_lineage.service.lineage import DEFAULT_WORDS, LineageRequest  # noqa: PLC0415  # loaded with it
 
     request = LineageRequest(
         region=region,
@@ -72,7 +73,7 @@ def get_lineage(  # noqa: PLR0913  # one argument for each thing that can be ask
         domain=domain_name,
         include_latest_execution=include_latest_exec,
         execution=execution,
-        include=frozenset(INCLUDE_WORDS if include is None else include),
+        include=frozenset(DEFAULT_WORDS if include is None else include),
         strict=strict,
     )
     return read_from_aws(request, profile)

@@ -39,7 +39,9 @@ _LOG.addHandler(logging.NullHandler())
 _UNPARSABLE = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError, RecursionError)
 """What botocore's parsers raise where a member of an answer is of the wrong kind."""
 SERVICES = ("sagemaker", "s3", "s3control")
-"""Every service that is read, the first needed first."""
+"""Every service that any lineage needs, the first needed first."""
+_LANES = {"s3control": "s3"}
+"""Services whose calls count together with those of another one."""
 _GET_OBJECT = "s3:GetObject"
 
 
@@ -72,10 +74,9 @@ class BotoReader:
 
     def submit(self, read: AwsRead, done: Done) -> None:
         """Make the read in some thread and call ``done`` with its answer, exactly once. Never raises."""
-        service = "sagemaker" if read.operation.service == "sagemaker" else "s3"
-        most = self._limits.sagemaker_calls if service == "sagemaker" else self._limits.s3_calls
+        lane = _LANES.get(read.operation.service, read.operation.service)
         reading = _Reading(self, read, done, self._limits.queue_seconds)
-        self._pool.submit(reading, (self.principal, service, read.region), most)
+        self._pool.submit(reading, (self.principal, lane, read.region), self._limits.calls(lane))
 
     def warm(self, region: str, services: Iterable[str] = SERVICES) -> None:
         """Start to make the clients of a region, so that no read has to wait for its own later."""

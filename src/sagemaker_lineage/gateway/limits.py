@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+_OTHER_CALLS = 4
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Limits:
     """Bounds on everything the gateway does.
 
     ``threads`` are shared by all reads, so no more calls than that are under way at once;
-    ``sagemaker_calls`` and ``s3_calls`` are how many of them one principal has in one region.
+    ``sagemaker_calls``, ``s3_calls`` and ``kms_calls`` are how many of them one principal has in one region.
     ``attempts`` counts the first try too. No attempt is made that is likely to begin later
     than ``call_seconds`` after its call did; the one under way may still use its own time-outs up.
     ``least_rate`` and ``most_rate`` are requests a second of one principal to one API of a region:
@@ -23,6 +25,7 @@ class Limits:
     threads: int = 128
     sagemaker_calls: int = 32
     s3_calls: int = 32
+    kms_calls: int = 16
     attempts: int = 8
     connect_seconds: float = 2.0
     read_seconds: float = 10.0
@@ -35,6 +38,11 @@ class Limits:
     object_bytes: int = 1_048_576
     profiles: int = 16
     clients: int = 96
+
+    def calls(self, service: str) -> int:
+        """Return how many calls of a service one principal has under way in one region."""
+        named = {"sagemaker": self.sagemaker_calls, "s3": self.s3_calls, "kms": self.kms_calls}
+        return named.get(service, _OTHER_CALLS)
 
     @property
     def attempt_seconds(self) -> float:

@@ -16,7 +16,7 @@ from sagemaker_lineage.enrich.arns import DOMAIN_NAME, EXECUTION_ID, PIPELINE_NA
 from sagemaker_lineage.enrich.partition import LONGEST_REGION, PARTITIONS
 from sagemaker_lineage.errors import InvalidRequest
 from sagemaker_lineage.service.catalog import LARGEST_PAGE, ExecutionQuery, PipelineQuery
-from sagemaker_lineage.service.lineage import INCLUDE_WORDS, LineageRequest
+from sagemaker_lineage.service.lineage import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -118,8 +118,8 @@ class LineageQuery(Query):
         IncludeWords | SkipJsonSchema[None],
         Field(
             description=(
-                f"Which facts to pay for, separated by commas: {', '.join(INCLUDE_WORDS)}. All of them by default, "
-                "none when empty. What a fact needs is read but not shown."
+                f"Which facts to pay for, separated by commas: {', '.join(INCLUDE_WORDS)}. By default "
+                f"{', '.join(DEFAULT_WORDS)}; none when empty. What a fact needs is read but not shown."
             ),
             examples=["run,jobs"],
         ),
@@ -140,7 +140,7 @@ class LineageQuery(Query):
             domain=self.domain,
             include_latest_execution=self.include_latest_exec,
             execution=self.execution,
-            include=words(self.include, INCLUDE_WORDS),
+            include=words(self.include, DEFAULT_WORDS),
             strict=self.strict,
         )
 

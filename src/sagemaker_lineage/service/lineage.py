@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.enrich.plan import lineage_plan
-from sagemaker_lineage.enrich.question import INCLUDE_WORDS, LineageRequest
+from sagemaker_lineage.enrich.question import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest
 from sagemaker_lineage.errors import IncompleteAnswer
 from sagemaker_lineage.graph import Bindings, build_graph
 from sagemaker_lineage.model.execution import Lineage, PipelineFacts
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.service.ports import Clock, Reader
 
-__all__ = ["INCLUDE_WORDS", "LineageRequest", "from_definition", "read_lineage", "require_complete"]
+__all__ = ["DEFAULT_WORDS", "INCLUDE_WORDS", "LineageRequest", "from_definition", "read_lineage", "require_complete"]
 
 UNNAMED = "definition"
 """What a pipeline is called whose definition comes without a name."""

@@ -85,7 +85,12 @@ def test_a_denied_head_still_names_the_region(aws):
         ("get_bucket_location", "acme-retired-exports", ("NoSuchBucket", 404)),
         ("get_bucket_tagging", DEFAULT, ("NoSuchTagSet", 404)),
         ("get_public_access_block", "acme-shared", ("NoSuchPublicAccessBlockConfiguration", 404)),
-        ("get_bucket_acl", "acme-shared", ("NotImplemented", 501)),
+        ("get_bucket_policy", "acme-ml-feat", ("NoSuchBucketPolicy", 404)),
+        ("get_bucket_policy_status", "acme-ml-feat", ("NoSuchBucketPolicy", 404)),
+        ("get_object_lock_configuration", "acme-shared", ("ObjectLockConfigurationNotFoundError", 404)),
+        ("get_bucket_lifecycle_configuration", "acme-shared", ("NoSuchLifecycleConfiguration", 404)),
+        ("get_bucket_replication", "acme-shared", ("ReplicationConfigurationNotFoundError", 404)),
+        ("get_bucket_website", "acme-shared", ("NotImplemented", 501)),
     ],
 )
 def test_what_is_not_configured_is_told_from_what_is_not_there(s3, operation, bucket, refusal):

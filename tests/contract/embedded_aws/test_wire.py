@@ -6,6 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from embedded import HOME, client_of, embedded_aws
+from sagemaker_lineage.demo import kms as embedded_kms
 from sagemaker_lineage.demo import s3 as embedded_s3
 from sagemaker_lineage.demo import sagemaker as embedded_sagemaker
 from sagemaker_lineage.demo import sts as embedded_sts
@@ -19,6 +20,14 @@ BUCKET_SETTINGS = (
     "get_bucket_versioning",
     "get_public_access_block",
     "get_bucket_tagging",
+    "get_bucket_policy_status",
+    "get_bucket_policy",
+    "get_bucket_acl",
+    "get_bucket_ownership_controls",
+    "get_bucket_logging",
+    "get_object_lock_configuration",
+    "get_bucket_lifecycle_configuration",
+    "get_bucket_replication",
     "head_bucket",
     "list_objects_v2",
 )
@@ -41,7 +50,7 @@ def check():
             with client_of(aws, "sagemaker", region) as client:
                 checker.attach(client)
                 _read_sagemaker(client)
-        for service, read in (("s3", _read_s3), ("s3control", _read_s3control), ("sts", _read_sts)):
+        for service, read in (("s3", _read_s3), ("s3control", _read_s3control), ("sts", _read_sts), ("kms", _read_kms)):
             with client_of(aws, service) as client:
                 checker.attach(client)
                 read(aws, client)
@@ -105,6 +114,11 @@ def _read_s3control(aws, client):
     _allowing_refusals(client.get_public_access_block, AccountId=ACCOUNT)
 
 
+def _read_kms(aws, client):
+    for key in aws.account.keys:
+        _allowing_refusals(client.describe_key, KeyId=key.arn)
+
+
 def _read_sts(aws, client):
     client.get_caller_identity()
     client.assume_role(RoleArn=f"arn:aws:iam::{ACCOUNT}:role/lineage-reader", RoleSessionName="contract")
@@ -125,6 +139,7 @@ def test_every_operation_was_read(check):
     expected = {f"sagemaker:{name}" for name in embedded_sagemaker.OPERATIONS}
     expected |= {f"s3:{name}" for name in embedded_s3.OPERATIONS}
     expected |= {f"sts:{name}" for name in embedded_sts.OPERATIONS} | {"s3control:GetPublicAccessBlock"}
+    expected |= {f"kms:{name}" for name in embedded_kms.OPERATIONS}
     assert expected - check.seen.keys() == set()
 
 
@@ -137,10 +152,11 @@ def test_refusals_are_worded_as_the_service_words_them(aws, connect, kind):
         ("s3", "get_bucket_tagging", {"Bucket": "acme-ml-raw"}),
         ("s3control", "get_public_access_block", {"AccountId": ACCOUNT}),
         ("sts", "get_caller_identity", {}),
+        ("kms", "describe_key", {"KeyId": "alias/acme-raw"}),
     ):
         client = connect(service)
         checker.attach(client)
         with pytest.raises(ClientError):
             getattr(client, operation)(**parameters)
     assert checker.complaints == []
-    assert sum(checker.seen.values()) == 4
+    assert sum(checker.seen.values()) == 5

@@ -8,10 +8,12 @@ import pytest
 
 from embedded import HOME
 from sagemaker_lineage import errors
-from sagemaker_lineage.enrich.operations import OPERATIONS
+from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, OPERATIONS
+from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
+from sagemaker_lineage.model.posture import Owner
 from sagemaker_lineage.model.request import GapCode
 from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery, list_executions, list_pipelines
-from sagemaker_lineage.service.lineage import LineageRequest, read_lineage
+from sagemaker_lineage.service.lineage import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest, read_lineage
 
 WHOLE = ("mlops-pipeline", "nightly-scores", "never-run", "country-fanout", "feature-backfill", "feature-store-load")
 
@@ -44,6 +46,31 @@ def test_the_calls_are_few_and_none_is_made_twice(aws, read, pipeline, most):
     assert sum(counts.values()) <= most
     buckets, once = len(lineage.buckets), {name: count for name, count in counts.items() if name.startswith("s3:GetB")}
     assert set(once.values()) == {buckets}
+
+
+@pytest.mark.parametrize(("pipeline", "reads_of_others"), [("mlops-pipeline", 0), ("claims-risk-weekly", 1)])
+def test_findings_cost_eight_more_calls_a_bucket_one_a_key_and_three_an_account(aws, read, pipeline, reads_of_others):
+    lineage = read(pipeline, include=frozenset(INCLUDE_WORDS))
+    counts, buckets = aws.control.counts(), len(lineage.posture.buckets)
+    of_buckets = {name: count for name, count in counts.items() if name.startswith(("s3:GetB", "s3:GetP", "s3:Head"))}
+    assert sum(of_buckets.values()) + counts["s3:GetObjectLockConfiguration"] == 13 * buckets
+    assert counts.get("s3:HeadBucket", 0) == reads_of_others
+    assert counts["kms:DescribeKey"] == len(lineage.posture.keys)
+    assert (counts["s3:ListBuckets"], counts["sts:GetCallerIdentity"]) == (1, 1)
+    assert counts["s3control:GetPublicAccessBlock"] == 1
+
+
+def test_without_findings_nothing_is_read_for_them(aws, read):
+    assert read("claims-risk-weekly").posture is None
+    assert aws.control.counts().keys().isdisjoint(operation.label for operation in POSTURE_OPERATIONS)
+
+
+def test_findings_alone_show_no_facts_of_buckets_or_jobs(read):
+    lineage = read("claims-risk-weekly", include=frozenset({"findings"}))
+    assert (lineage.buckets, lineage.runs) == ({}, {})
+    assert lineage.posture.buckets["acme-shared"].public_by_policy is True
+    assert lineage.posture.buckets["vendor-drop"].owner is Owner.SOMEONE
+    assert {pointer for gap in lineage.gaps for pointer in gap.affects} == {"/findings"}
 
 
 def test_the_users_own_example(read):
@@ -129,20 +156,26 @@ def test_lists_to_their_end(reader, aws):
 DENIABLE = [operation for operation in OPERATIONS if operation.name not in {"ListPipelines", "ListDomains"}]
 
 
+def facts_of(operation):
+    return INCLUDE_WORDS if operation in {*POSTURE_OPERATIONS, GET_CALLER_IDENTITY} else DEFAULT_WORDS
+
+
 @pytest.mark.parametrize("operation", DENIABLE, ids=lambda operation: operation.label)
 def test_a_denied_operation_costs_what_it_would_have_brought(aws, read, operation):
     """Deny one operation; whatever no gap names must be as it was, but for what is derived from it."""
-    undisturbed = read("mlops-pipeline")
+    words = frozenset(facts_of(operation))
+    undisturbed = read("mlops-pipeline", include=words)
     aws.control.fault(operation.label, "denied")
     if operation.name == "ListPipelineExecutions":
         with pytest.raises(errors.AccessDenied) as raised:
             read("mlops-pipeline")
         assert raised.value.iam_action == operation.iam_action
         return
-    disturbed = read("mlops-pipeline")
+    disturbed = read("mlops-pipeline", include=words)
     assert {gap.operation for gap in disturbed.gaps} <= {operation.label}
     assert {gap.iam_action for gap in disturbed.gaps} <= {operation.iam_action}
     assert len({gap.resource for gap in disturbed.gaps}) == len(disturbed.gaps)
+    assert all("/findings" in gap.affects for gap in disturbed.gaps) or words == set(DEFAULT_WORDS)
     lost = {pointer for gap in disturbed.gaps for pointer in gap.affects}
     assert undisturbed.pipeline == replace(
         disturbed.pipeline,

@@ -11,10 +11,11 @@ from embedded import AT, HOME, environment_of
 from fakes.pricing import EXECUTION_ARN, EXECUTION_ID, PIPELINE, REGION, execution_step, job_arn, pricing
 from fakes.reader import TableReader, denied, invalid
 from sagemaker_lineage import errors
-from sagemaker_lineage.enrich.operations import OPERATIONS
+from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, OPERATIONS
+from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
 from sagemaker_lineage.export.document import document_bytes, to_document
 from sagemaker_lineage.gateway.boto import AwsGateway
-from sagemaker_lineage.service.lineage import LineageRequest, read_lineage
+from sagemaker_lineage.service.lineage import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest, read_lineage
 
 MLOPS = {"pipeline": "mlops-pipeline", "domain": "studio-domain"}
 CLAIMS = {"pipeline": "claims-risk-weekly"}
@@ -39,13 +40,19 @@ OTHERS = {
     "sagemaker:ListTags": {"pipeline": "mlops-pipeline"},
 }
 """Requests that need an operation which the first one does not; all others are tried with ``MLOPS``."""
+FOR_FINDINGS = {*POSTURE_OPERATIONS, GET_CALLER_IDENTITY}
+ANSWERED_BY_REFUSING = {"s3:HeadBucket": "that the bucket exists, which is all that is asked"}
+"""Operations whose refusal is an answer."""
 _AUTO_ML = {"sagemaker:DescribeAutoMLJob", "sagemaker:DescribeAutoMLJobV2"}
 """No pipeline of the demo account searches models by itself: a table stands for AWS there."""
 PORTS = ("inputs", "outputs", "images", "instance")
 OF_PORTS = (("graph", "artifacts"), ("graph", "edges"), ("summary", "artifacts"), ("summary", "buckets"))
-NOT_OF_A_LINEAGE = {"sts:GetCallerIdentity"}
-"""Operations that no lineage needs; their own routes try them."""
-_ELSEWHERE = {*NOT_OF_A_LINEAGE, *ONLY_AFTER_ANOTHER, *_AUTO_ML, *(label for label in ASKED_FOR if label not in OTHERS)}
+_ELSEWHERE = {
+    *ANSWERED_BY_REFUSING,
+    *ONLY_AFTER_ANOTHER,
+    *_AUTO_ML,
+    *(label for label in ASKED_FOR if label not in OTHERS),
+}
 ON_DEMO = [operation for operation in OPERATIONS if operation.label not in _ELSEWHERE]
 
 
@@ -132,8 +139,11 @@ def patient(served, tmp_path_factory):
 
 @pytest.fixture
 def read(aws, patient, tmp_path):
-    def ask(pipeline, domain=None):
-        request = LineageRequest(region=HOME, pipeline=pipeline, domain=domain, include_latest_execution=True)
+    def ask(pipeline, domain=None, include=DEFAULT_WORDS):
+        words = frozenset(include)
+        request = LineageRequest(
+            region=HOME, pipeline=pipeline, domain=domain, include_latest_execution=True, include=words
+        )
         with environment_of(aws, tmp_path):
             return read_lineage(request, patient, Noon())
 
@@ -142,11 +152,23 @@ def read(aws, patient, tmp_path):
 
 @pytest.mark.parametrize("operation", ON_DEMO, ids=lambda operation: operation.label)
 def test_a_denied_operation_costs_the_facts_its_gap_names(aws, read, operation):
-    wanted = OTHERS.get(operation.label, MLOPS)
+    words = INCLUDE_WORDS if operation in FOR_FINDINGS else DEFAULT_WORDS
+    wanted = {**OTHERS.get(operation.label, MLOPS), "include": words}
     undisturbed = document(read(**wanted))
     assert operation.label in aws.control.counts()
     aws.control.fault(operation.label, "denied")
     check(operation, undisturbed, document(read(**wanted)))
+
+
+@pytest.mark.parametrize("label", ANSWERED_BY_REFUSING)
+def test_a_refusal_that_is_an_answer_costs_nothing(aws, read, label):
+    undisturbed = read(**CLAIMS, include=INCLUDE_WORDS)
+    assert label in aws.control.counts()
+    aws.control.fault(label, "denied")
+    disturbed = read(**CLAIMS, include=INCLUDE_WORDS)
+    assert disturbed.gaps == undisturbed.gaps
+    owners = [{name: each.owner for name, each in read.posture.buckets.items()} for read in (undisturbed, disturbed)]
+    assert owners[0] == owners[1]
 
 
 @pytest.mark.parametrize("label", ASKED_FOR)

@@ -60,7 +60,7 @@ def test_the_policy_is_a_policy():
 
 
 def test_the_policy_only_reads():
-    words = ("Get", "List", "Describe", "Decrypt")
+    words = ("Get", "List", "Describe", "Decrypt", "Search")
     for statement in iam_policy_document()["Statement"]:
         assert all(action.partition(":")[2].startswith(words) for action in statement["Action"])
 

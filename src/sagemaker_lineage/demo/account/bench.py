@@ -10,7 +10,7 @@ from sagemaker_lineage.demo.account.naming import ACCOUNT, HOME, arn, kms_key
 from sagemaker_lineage.demo.account.people import STUDIO, created_by, domains
 from sagemaker_lineage.demo.account.runs import Plan, Ran, run
 from sagemaker_lineage.demo.account.store import Account
-from sagemaker_lineage.demo.account.values import Bucket, Pipeline
+from sagemaker_lineage.demo.account.values import Bucket, Key, Pipeline
 
 Json = dict[str, Any]
 NAME = "bench-pipeline"
@@ -35,6 +35,7 @@ def build_account(at: float, *, steps: int = 60, buckets: int = 10, pipelines: i
         domains=domains(moment),
         buckets=named,
         account_block=(True, False, False, False),
+        keys=tuple(Key(arn=bucket.kms_key, created=bucket.created) for bucket in named if bucket.kms_key),
     )
 
 

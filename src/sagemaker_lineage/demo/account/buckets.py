@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sagemaker_lineage.demo.account.naming import ACCOUNT, HOME, kms_key
-from sagemaker_lineage.demo.account.values import Bucket, StoredObject
+from sagemaker_lineage.demo.account.values import Bucket, Key, StoredObject
 
+Json = dict[str, Any]
+VENDOR = "999988887777"
+"""The account of a supplier, whom nobody here has declared trustworthy."""
 _DAY = 86400.0
 DEFAULT = f"sagemaker-{HOME}-{ACCOUNT}"
 
@@ -20,9 +24,17 @@ def buckets(at: float) -> tuple[Bucket, ...]:
     return (
         Bucket(name=DEFAULT, region=HOME, created=old),
         *_guarded(old),
-        Bucket(name="acme-shared", region=HOME, created=old, block=None, tags={"data-classification": "public"}),
+        Bucket(
+            name="acme-shared",
+            region=HOME,
+            created=old,
+            block=None,
+            ownership="ObjectWriter",
+            policy=statements(allow("*", ["s3:GetObject", "s3:PutObject"], "acme-shared/ref/*")),
+            tags={"data-classification": "public"},
+        ),
         Bucket(name="acme-eu-reference", region="eu-west-1", created=old, versioning="Suspended"),
-        Bucket(name="vendor-drop", region=HOME, created=old, denied=True),
+        Bucket(name="vendor-drop", region=HOME, created=old, denied=True, owner=VENDOR),
         Bucket(
             name="acme-us-churn",
             region="us-east-1",
@@ -45,8 +57,10 @@ def _guarded(created: float) -> tuple[Bucket, ...]:
         bucket_key=True,
         versioning="Enabled",
         tags=_SECRET | {"retention": "7y"},
+        policy=statements(tls_only("acme-ml-raw")),
+        logs_to="acme-access-logs",
     )
-    features = replace(raw, name="acme-ml-feat", kms_key=kms_key("feat"), tags=_SECRET)
+    features = replace(raw, name="acme-ml-feat", kms_key=kms_key("feat"), tags=_SECRET, policy=None)
     models = replace(
         raw,
         name="acme-ml-models",
@@ -54,8 +68,39 @@ def _guarded(created: float) -> tuple[Bucket, ...]:
         kms_key=kms_key("models"),
         bucket_key=False,
         tags={"team": "pricing"},
+        policy=statements(tls_only("acme-ml-models")),
     )
     return raw, features, models
+
+
+def statements(*those: Json) -> Json:
+    """Return a bucket policy."""
+    return {"Version": "2012-10-17", "Statement": list(those)}
+
+
+def allow(principal: Any, actions: list[str], place: str) -> Json:
+    """Return a statement that allows actions at a place (``bucket`` or ``bucket/key*``) to a principal."""
+    return {"Effect": "Allow", "Principal": principal, "Action": actions, "Resource": f"arn:aws:s3:::{place}"}
+
+
+def tls_only(bucket: str) -> Json:
+    """Return the statement that refuses every request without TLS."""
+    return {
+        "Sid": "TlsOnly",
+        "Effect": "Deny",
+        "Principal": "*",
+        "Action": "s3:*",
+        "Resource": [f"arn:aws:s3:::{bucket}", f"arn:aws:s3:::{bucket}/*"],
+        "Condition": {"Bool": {"aws:SecureTransport": "false"}},
+    }
+
+
+def keys(at: float) -> tuple[Key, ...]:
+    """Return the keys of these buckets, made with them."""
+    old = at - 640 * _DAY
+    return tuple(
+        Key(arn=kms_key(name), created=old, aliases=(f"alias/acme-{name}",)) for name in ("raw", "feat", "models")
+    )
 
 
 def objects(at: float) -> dict[tuple[str, str], StoredObject]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sagemaker_lineage.demo.account import backfill, claims, country, feature_store, hostile, mlops, nightly, small
-from sagemaker_lineage.demo.account.buckets import buckets, objects
+from sagemaker_lineage.demo.account.buckets import buckets, keys, objects
 from sagemaker_lineage.demo.account.naming import ACCOUNT
 from sagemaker_lineage.demo.account.people import domains
 from sagemaker_lineage.demo.account.store import Account
@@ -33,4 +33,5 @@ def build_demo_account(at: float, account_block: tuple[bool, bool, bool, bool] |
         buckets=(*buckets(moment), *backfill.buckets(moment)),
         objects=objects(moment),
         account_block=account_block,
+        keys=keys(moment),
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.demo.account.values import Bucket, Domain, Job, Pipeline, StoredObject
+from sagemaker_lineage.demo.account.values import Bucket, Domain, Job, Key, Pipeline, StoredObject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,6 +29,7 @@ class Account:
     objects: Mapping[tuple[str, str], StoredObject] = field(default_factory=dict)
     account_block: tuple[bool, bool, bool, bool] | None = None
     jobs: tuple[Job, ...] = ()
+    keys: tuple[Key, ...] = ()
 
     @cached_property
     def pipelines_by_arn(self) -> Mapping[str, Pipeline]:
@@ -71,6 +72,10 @@ class Account:
             found = next((_by_name(run.jobs).get(key) for run in self._recurring(now) if name in _names(run)), None)
         return found if found and found.began <= now else None
 
+    def key(self, region: str, name: str) -> Key | None:
+        """Return the KMS key of that ARN, id or alias in a region."""
+        return next((key for key in self.keys if name in _names_of(key) and f":kms:{region}:" in key.arn), None)
+
     def trainings_of(self, tuning_arn: str, now: float) -> tuple[Job, ...]:
         """Return the trainings a tuning job has begun by ``now``, in the order they began."""
         jobs = (*self._jobs.values(), *(job for run in self._recurring(now) for job in run.jobs))
@@ -92,6 +97,11 @@ class Account:
                 (run.objects[bucket, key] for run in self._recurring(now) if (bucket, key) in run.objects), None
             )
         return found if found and found.since <= now else None
+
+
+def _names_of(key: Key) -> set[str]:
+    prefix, _, name = key.arn.partition("key/")
+    return {key.arn, name, *key.aliases, *(f"{prefix}{alias}" for alias in key.aliases)}
 
 
 def _names(run: Execution) -> set[str]:

@@ -9,7 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 from typing import Any
+
+from sagemaker_lineage.demo.account.naming import ACCOUNT
 
 Json = dict[str, Any]
 
@@ -143,11 +146,47 @@ class Domain:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Expiry:
+    """A lifecycle rule: objects below ``prefix`` expire after ``days``, or only move to cheaper storage."""
+
+    id: str
+    days: int
+    prefix: str = ""
+    expires: bool = True
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Replica:
+    """A replication rule: every object is copied to ``bucket``, owned by ``account`` where one is named."""
+
+    bucket: str
+    account: str | None = None
+    enabled: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A KMS key; one that is ``denied`` may not be described. ``aliases`` begin with ``alias/``."""
+
+    arn: str
+    created: float
+    aliases: tuple[str, ...] = ()
+    manager: str = "CUSTOMER"
+    state: str = "Enabled"
+    deleted: float | None = None
+    description: str = ""
+    denied: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Bucket:
     """A bucket and its settings; None means that nothing is configured.
 
-    ``encryption`` is ``AES256``, ``aws:kms`` or ``aws:kms:dsse``; ``block`` the four flags in the
-    order of :data:`BLOCK_FLAGS`. A ``denied`` bucket refuses everything but being named.
+    ``owner`` is the account it belongs to. ``encryption`` is ``AES256``, ``aws:kms`` or ``aws:kms:dsse``;
+    ``block`` the four flags in the order of :data:`BLOCK_FLAGS`. ``grants`` are (grantee, permission) beside
+    the owner's own, a grantee being a word of :data:`GROUPS` or a canonical id. A ``denied`` bucket refuses
+    everything but being named.
     """
 
     name: str
@@ -160,6 +199,31 @@ class Bucket:
     block: tuple[bool, bool, bool, bool] | None = (True, True, True, True)
     tags: Mapping[str, str] = field(default_factory=dict)
     denied: bool = False
+    owner: str = ACCOUNT
+    policy: Json | None = None
+    grants: tuple[tuple[str, str], ...] = ()
+    ownership: str | None = "BucketOwnerEnforced"
+    logs_to: str | None = None
+    object_lock: bool = False
+    mfa_delete: bool = False
+    expiry: tuple[Expiry, ...] = ()
+    replicas: tuple[Replica, ...] = ()
+
+
+GROUPS = {
+    name: f"http://acs.amazonaws.com/groups/{path}"
+    for name, path in (
+        ("AllUsers", "global/AllUsers"),
+        ("AuthenticatedUsers", "global/AuthenticatedUsers"),
+        ("LogDelivery", "s3/LogDelivery"),
+    )
+}
+"""S3's predefined groups, by their short names."""
+
+
+def canonical_id(account: str) -> str:
+    """Return the canonical user id that stands for an account in access control lists."""
+    return sha256(account.encode()).hexdigest()
 
 
 BLOCK_FLAGS = ("BlockPublicAcls", "IgnorePublicAcls", "BlockPublicPolicy", "RestrictPublicBuckets")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.demo.s3 import objects, settings
+from sagemaker_lineage.demo.s3 import objects, security, settings
 from sagemaker_lineage.demo.wire import Call, Refusal, Reply
 
 if TYPE_CHECKING:
@@ -19,6 +19,14 @@ SETTINGS: Mapping[str, Callable[[Bucket], Reply]] = {
     "GetBucketVersioning": settings.versioning,
     "GetBucketTagging": settings.tagging,
     "GetPublicAccessBlock": settings.public_access_block,
+    "GetBucketPolicyStatus": security.policy_status,
+    "GetBucketPolicy": security.policy,
+    "GetBucketAcl": security.acl,
+    "GetBucketOwnershipControls": security.ownership_controls,
+    "GetBucketLogging": security.logging,
+    "GetObjectLockConfiguration": security.object_lock,
+    "GetBucketLifecycleConfiguration": security.lifecycle,
+    "GetBucketReplication": security.replication,
 }
 """The operations that read one setting of a bucket."""
 
@@ -37,7 +45,7 @@ def answer(account: Account, call: Call, now: float, *, may_list: bool = True) -
     if call.operation == "ListBuckets":
         return objects.list_buckets(account, call)
     bucket = _bucket(account, call)
-    if bucket.denied:
+    if bucket.denied or call.headers.get("x-amz-expected-bucket-owner", bucket.owner) != bucket.owner:
         headers = {"x-amz-bucket-region": bucket.region} if call.operation in _NAMING_REGION else {}
         raise Refusal("AccessDenied", "Access Denied", 403, headers=headers)
     if call.operation in SETTINGS:
@@ -49,13 +57,19 @@ _NAMING_REGION = frozenset({"HeadBucket", "ListObjectsV2"})
 
 
 def _bucket(account: Account, call: Call) -> Bucket:
+    bucket = require_bucket(account, call)
+    if call.region != bucket.region and call.operation != "GetBucketLocation":
+        raise elsewhere(bucket, call)
+    return bucket
+
+
+def require_bucket(account: Account, call: Call) -> Bucket:
+    """Return the bucket a call names. Raises :class:`Refusal` where there is none."""
     name = str(call.parameters["Bucket"])
     bucket = account.buckets_by_name.get(name)
     if bucket is None:
         extra = {"BucketName": name}
         raise Refusal("NoSuchBucket", "The specified bucket does not exist", 404, extra=extra)
-    if call.region != bucket.region and call.operation != "GetBucketLocation":
-        raise elsewhere(bucket, call)
     return bucket
 
 

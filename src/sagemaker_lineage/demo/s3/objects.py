@@ -10,6 +10,7 @@ from hashlib import md5
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
+from sagemaker_lineage.demo.account.values import canonical_id
 from sagemaker_lineage.demo.s3.settings import NAMESPACE
 from sagemaker_lineage.demo.wire import REQUEST_ID, Call, Refusal, Reply, element, xml_reply
 
@@ -103,13 +104,13 @@ def list_buckets(account: Account, call: Call) -> Reply:
     asked = call.parameters
     after = _continued(str(asked["ContinuationToken"])) if "ContinuationToken" in asked else ""
     prefix, region = str(asked.get("Prefix", "")), asked.get("BucketRegion")
-    names = [b for b in sorted(account.buckets, key=lambda b: b.name) if b.name.startswith(prefix) and b.name > after]
-    names = [b for b in names if region in {None, b.region}]
+    own = sorted((b for b in account.buckets if b.owner == account.id), key=lambda b: b.name)
+    names = [b for b in own if b.name.startswith(prefix) and b.name > after and region in {None, b.region}]
     size = int(asked.get("MaxBuckets", 10_000))
     shown, more = names[:size], names[size:]
     rows = "".join(f"<Bucket>{_bucket(b)}</Bucket>" for b in shown)
     token = element("ContinuationToken", _token(shown[-1].name)) if more else ""
-    owner = f"<Owner>{element('ID', 'a' * 64)}</Owner>"
+    owner = f"<Owner>{element('ID', canonical_id(account.id))}</Owner>"
     root = "ListAllMyBucketsResult"
     return xml_reply(f"<{root} {NAMESPACE}>{owner}<Buckets>{rows}</Buckets>{token}</{root}>")
 

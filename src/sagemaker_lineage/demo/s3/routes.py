@@ -16,6 +16,14 @@ _SUBRESOURCES = {
     "versioning": "GetBucketVersioning",
     "publicAccessBlock": "GetPublicAccessBlock",
     "tagging": "GetBucketTagging",
+    "policyStatus": "GetBucketPolicyStatus",
+    "policy": "GetBucketPolicy",
+    "acl": "GetBucketAcl",
+    "ownershipControls": "GetBucketOwnershipControls",
+    "logging": "GetBucketLogging",
+    "object-lock": "GetObjectLockConfiguration",
+    "lifecycle": "GetBucketLifecycleConfiguration",
+    "replication": "GetBucketReplication",
 }
 _QUERY_MEMBERS = {
     "prefix": "Prefix",

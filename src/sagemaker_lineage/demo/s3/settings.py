@@ -24,7 +24,7 @@ def encryption(bucket: Bucket) -> Reply:
     """Answer GetBucketEncryption."""
     if bucket.encryption is None:
         code = "ServerSideEncryptionConfigurationNotFoundError"
-        raise _absent(bucket, code, "The server side encryption configuration was not found")
+        raise absent(bucket, code, "The server side encryption configuration was not found")
     key = element("KMSMasterKeyID", bucket.kms_key) if bucket.kms_key else ""
     default = f"<ApplyServerSideEncryptionByDefault>{element('SSEAlgorithm', bucket.encryption)}{key}"
     rule = f"{default}</ApplyServerSideEncryptionByDefault>{element('BucketKeyEnabled', bucket.bucket_key)}"
@@ -35,13 +35,14 @@ def encryption(bucket: Bucket) -> Reply:
 def versioning(bucket: Bucket) -> Reply:
     """Answer GetBucketVersioning: nothing inside if it was never set."""
     status = element("Status", bucket.versioning) if bucket.versioning else ""
+    status += element("MfaDelete", "Enabled") if bucket.mfa_delete else ""
     return xml_reply(f"<VersioningConfiguration {NAMESPACE}>{status}</VersioningConfiguration>")
 
 
 def tagging(bucket: Bucket) -> Reply:
     """Answer GetBucketTagging."""
     if not bucket.tags:
-        raise _absent(bucket, "NoSuchTagSet", "The TagSet does not exist")
+        raise absent(bucket, "NoSuchTagSet", "The TagSet does not exist")
     tags = "".join(f"<Tag>{element('Key', k)}{element('Value', v)}</Tag>" for k, v in sorted(bucket.tags.items()))
     return xml_reply(f"<Tagging {NAMESPACE}><TagSet>{tags}</TagSet></Tagging>")
 
@@ -50,7 +51,7 @@ def public_access_block(bucket: Bucket) -> Reply:
     """Answer GetPublicAccessBlock of a bucket."""
     if bucket.block is None:
         code = "NoSuchPublicAccessBlockConfiguration"
-        raise _absent(bucket, code, "The public access block configuration was not found")
+        raise absent(bucket, code, "The public access block configuration was not found")
     return _flags(bucket.block, NAMESPACE)
 
 
@@ -73,5 +74,6 @@ def _flags(flags: tuple[bool, ...], namespace: str) -> Reply:
     return xml_reply(f"<{root} {namespace}>{inner}</{root}>")
 
 
-def _absent(bucket: Bucket, code: str, message: str) -> Refusal:
+def absent(bucket: Bucket, code: str, message: str) -> Refusal:
+    """Return how S3 says that nothing is configured."""
     return Refusal(code, message, 404, extra={"BucketName": bucket.name})

@@ -23,7 +23,7 @@ from sagemaker_lineage.model.posture import PublicAccessBlock
 from sagemaker_lineage.model.request import Answer, AwsRead, GapCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from sagemaker_lineage.enrich.flow import Flow, Promise
 
@@ -49,10 +49,17 @@ _OLD_NAMES = {None: "us-east-1", "EU": "eu-west-1"}
 
 
 class BucketReading(NamedTuple):
-    """What is known of a bucket, and what the reads that failed cost."""
+    """What is known of a bucket, and what the reads that failed cost.
+
+    ``asked_in`` is the region where its settings were asked for, None where they were not or where there is no
+    such bucket; ``versioning`` and ``block`` are the answers about these two.
+    """
 
     facts: BucketFacts
     losses: tuple[Loss, ...] = ()
+    asked_in: str | None = None
+    versioning: Answer | None = None
+    block: Answer | None = None
 
 
 def is_bucket_name(name: str) -> bool:
@@ -92,7 +99,7 @@ async def read_bucket(flow: Flow, bucket: str, region: str, account: Promise[Ans
     Without a location its settings are asked for in ``region`` too, and again where a redirect leads.
     """
     location = await flow.ask(location_read(bucket, region))
-    if _is_gone(location):
+    if is_gone(location):
         return _gone(bucket, location)
     home = region_of(location)
     answers = await _ask_settings(flow, bucket, home or region)
@@ -100,9 +107,10 @@ async def read_bucket(flow: Flow, bucket: str, region: str, account: Promise[Ans
     if elsewhere is not None:
         home = home or elsewhere
         answers = await _ask_settings(flow, bucket, elsewhere)
-    if missing := next(filter(_is_gone, answers), None):
+    if missing := next(filter(is_gone, answers), None):
         return _gone(bucket, missing)
-    return _reading(bucket, home, location, answers, await account if account else None)
+    found = _reading(bucket, home, location, answers, await account if account else None)
+    return found._replace(asked_in=elsewhere or home or region, versioning=answers[1], block=answers[2])
 
 
 def _reading(
@@ -129,7 +137,8 @@ def _redirected(answers: Iterable[Answer], region: str) -> str | None:
     return next((found for found in named if found and found != region and partition_of(found)), None)
 
 
-def _is_gone(answer: Answer) -> bool:
+def is_gone(answer: Answer) -> bool:
+    """Tell whether an answer says that there is no such bucket."""
     return answer.failure is not None and answer.failure.aws_code == "NoSuchBucket"
 
 
@@ -186,14 +195,24 @@ def _public_access(facts: BucketFacts, block: Answer, account: Answer | None) ->
         replace(
             facts,
             public_access="Blocked" if all(effective) else "Partial" if any(effective) else "Open",
-            public_access_block=PublicAccessBlock(
-                block_public_acls=effective[0],
-                ignore_public_acls=effective[1],
-                block_public_policy=effective[2],
-                restrict_public_buckets=effective[3],
-            ),
+            public_access_block=_block_of(effective),
         ),
         losses,
+    )
+
+
+def own_block(answer: Answer) -> PublicAccessBlock | None:
+    """Return the flags that an answer tells, None where it could not be read."""
+    flags = _flags(answer)
+    return _block_of(flags) if flags is not None else None
+
+
+def _block_of(flags: Sequence[bool]) -> PublicAccessBlock:
+    return PublicAccessBlock(
+        block_public_acls=flags[0],
+        ignore_public_acls=flags[1],
+        block_public_policy=flags[2],
+        restrict_public_buckets=flags[3],
     )
 
 
