@@ -8,7 +8,7 @@ PYTEST_OPTIONS ?= -n auto --dist loadscope --no-loadscope-reorder
 python := $(VENV)/bin/python
 
 core := src/sagemaker_lineage
-CORE := $(core)/errors.py,$(core)/model/*,$(core)/definition/*,$(core)/graph/*,$(core)/enrich/*,$(core)/export/*
+CORE := $(core)/errors.py,$(core)/model/*,$(core)/definition/*,$(core)/graph/*,$(core)/enrich/*,$(core)/checks/*,$(core)/export/*
 
 export PYTHON VENV
 unexport PYTHONPATH PYTHONHOME

@@ -9,7 +9,7 @@ import pytest
 
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "sagemaker_lineage"
-CORE = ("errors.py", "model", "definition", "graph", "enrich", "export")
+CORE = ("errors.py", "model", "definition", "graph", "enrich", "checks", "export")
 MODULES = sorted(PACKAGE.rglob("*.py"))
 TESTS = sorted((ROOT / "tests").rglob("*.py"))
 

@@ -44,6 +44,7 @@ class Finding:
 
     ``resource`` is a bucket's name, an ARN or a URI; ``evidence`` the value that was seen, in one line;
     ``reason`` and ``iam_action`` say why a verdict is unknown. ``nodes`` are ids, ``artifacts`` their ids in the graph.
+    ``reaches`` holds the first of what a failed or unknown one reaches, ``reached`` is how much there is in all.
     """
 
     rule: str
@@ -56,6 +57,7 @@ class Finding:
     nodes: tuple[str, ...] = ()
     artifacts: tuple[int, ...] = ()
     reaches: tuple[Reach, ...] = ()
+    reached: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,1 @@
+"""Security posture judged: facts in, findings out. Pure, and asks AWS for nothing."""

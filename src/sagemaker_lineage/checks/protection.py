@@ -1,0 +1,108 @@
+"""How well a bucket is protected, so that two can be compared."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from sagemaker_lineage.checks.grants import denies_without_tls
+from sagemaker_lineage.checks.logic import Known, any_of
+from sagemaker_lineage.model.posture import KeyPosture, Unread
+from sagemaker_lineage.model.request import GapCode
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.checks.scene import Bucket, Scene
+
+AWS_ALIAS = "alias/aws/"
+
+
+class Rank(IntEnum):
+    """How a bucket encrypts by default, the weakest first."""
+
+    NOTHING = 0
+    S3 = 1
+    AWS_KEY = 2
+    CUSTOMER_KEY = 3
+
+
+WORDS = {
+    Rank.NOTHING: "no default encryption",
+    Rank.S3: "AES256",
+    Rank.AWS_KEY: "a key that AWS manages",
+    Rank.CUSTOMER_KEY: "a customer-managed key",
+}
+
+
+class Compared(NamedTuple):
+    """Whether one bucket is weaker than another, as far as known, and in what."""
+
+    fact: Known
+    evidence: str = ""
+
+
+def rank_of(bucket: Bucket, scene: Scene) -> Rank | Unread:
+    """Return how a bucket encrypts; whose key it is decides between the two ranks of KMS."""
+    encryption = bucket.posture.encryption
+    if isinstance(encryption, Unread):
+        return encryption
+    if encryption is None or encryption.algorithm == "None":
+        return Rank.NOTHING
+    if not encryption.algorithm.startswith("aws:kms"):
+        return Rank.S3
+    if encryption.key_id is None or AWS_ALIAS in encryption.key_id:
+        return Rank.AWS_KEY
+    key = key_of(encryption.key_id, scene)
+    if isinstance(key, Unread):
+        return key
+    return Rank.AWS_KEY if key.manager == "AWS" else Rank.CUSTOMER_KEY
+
+
+def key_of(key_id: str, scene: Scene) -> KeyPosture | Unread:
+    """Return what is known of a key; one that nobody asked about is not known."""
+    key = scene.posture.keys.get(key_id)
+    return key or Unread(code=GapCode.UNRESOLVED, detail=f"Nothing was read of the key {key_id}.")
+
+
+def is_tls_only(bucket: Bucket) -> Known:
+    """Return whether the policy denies everybody everything without TLS."""
+    return bucket.policy if isinstance(bucket.policy, Unread) else denies_without_tls(bucket.policy, bucket.name)
+
+
+def is_blocked(bucket: Bucket) -> Known:
+    """Return whether all four flags of Block Public Access are set, on the bucket or on its account."""
+    flags = bucket.posture.effective_block
+    if isinstance(flags, Unread):
+        return flags
+    return flags is not None and all(
+        (flags.block_public_acls, flags.ignore_public_acls, flags.block_public_policy, flags.restrict_public_buckets)
+    )
+
+
+def weaker_encryption(target: Bucket, source: Bucket, scene: Scene) -> Compared:
+    """Return whether ``target`` encrypts by a lower rank than ``source``."""
+    there, here = rank_of(target, scene), rank_of(source, scene)
+    if there == Rank.CUSTOMER_KEY or here == Rank.NOTHING:
+        return Compared(fact=False)
+    if isinstance(here, Unread):
+        return Compared(here)
+    if isinstance(there, Unread):
+        return Compared(there)
+    return Compared(there < here, f"encryption: {WORDS[there]} instead of {WORDS[here]}")
+
+
+def weaker(target: Bucket, source: Bucket, scene: Scene) -> Compared:
+    """Return whether ``target`` is protected less than ``source``: encryption, public access, TLS."""
+    ways = (
+        weaker_encryption(target, source, scene),
+        Compared(_lacks(is_blocked(target), is_blocked(source)), "public access: not blocked"),
+        Compared(_lacks(is_tls_only(target), is_tls_only(source)), "requests without TLS: not refused"),
+    )
+    evidence = "; ".join(way.evidence for way in ways if way.fact is True)
+    return Compared(any_of(*(way.fact for way in ways)), evidence)
+
+
+def _lacks(there: Known, here: Known) -> Known:
+    """Return whether the source has what the target has not."""
+    if there is True or here is False:
+        return False
+    return next((fact for fact in (here, there) if isinstance(fact, Unread)), True)

@@ -1,0 +1,40 @@
+"""Captured requests that are kept less safely than training data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.checks.base import Judgement, Rule, failed, not_applicable, passed, unknown
+from sagemaker_lineage.checks.inflow import compared_to_training
+from sagemaker_lineage.checks.subjects import endpoints
+from sagemaker_lineage.model.finding import Severity
+from sagemaker_lineage.model.posture import Unread
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.checks.scene import Scene
+    from sagemaker_lineage.model.posture import EndpointPosture
+
+
+def judge(endpoint: EndpointPosture, scene: Scene) -> Judgement:
+    """Judge the bucket of captured data against those that training reads."""
+    if endpoint.capture_uri is None:
+        return not_applicable("The endpoint captures no data.")
+    compared = compared_to_training(endpoint.capture_uri, scene)
+    if compared is None:
+        return not_applicable("The pipeline reads no data from a bucket of its own.")
+    if isinstance(compared.fact, Unread):
+        return unknown(compared.fact)
+    return failed(compared.evidence) if compared.fact else passed("as safe as the data that training reads")
+
+
+RULE = Rule(
+    id="capture-weaker",
+    title="Captured requests are kept as safely as training data",
+    severity=Severity.MEDIUM,
+    needs=("sagemaker:DescribeEndpoint", "s3:GetBucketEncryption", "s3:GetPublicAccessBlock", "s3:GetBucketPolicy"),
+    rationale="What people ask of a model in production is often more personal than what it was trained from.",
+    remedy="Set DataCaptureConfig.DestinationS3Uri to a bucket with the encryption and access of the training data's.",
+    references=("https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture.html",),
+    over=endpoints,
+    judge=judge,
+)

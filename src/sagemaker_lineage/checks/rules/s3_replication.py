@@ -1,0 +1,39 @@
+"""Copies of a bucket's objects elsewhere."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.checks import excuses
+from sagemaker_lineage.checks.base import Judgement, Rule, failed, passed, unknown
+from sagemaker_lineage.checks.subjects import buckets
+from sagemaker_lineage.model.finding import Severity
+from sagemaker_lineage.model.posture import Unread
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.checks.scene import Bucket, Scene
+
+
+def judge(bucket: Bucket, _scene: Scene) -> Judgement:
+    """Judge whether a rule copies objects to another bucket."""
+    replication = bucket.posture.replication
+    if isinstance(replication, Unread):
+        return unknown(replication)
+    targets = [each.bucket for each in replication or () if each.enabled]
+    return passed(f"replicated to {', '.join(targets)}") if targets else failed("no replication")
+
+
+RULE = Rule(
+    id="s3-replication",
+    title="Bucket is replicated to another one",
+    severity=Severity.LOW,
+    controls=("S3.7",),
+    needs=("s3:GetBucketReplication",),
+    rationale="A copy in another region outlives the loss of one.",
+    remedy="Add a replication rule to a bucket in another region (PutBucketReplication).",
+    references=("https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",),
+    over=buckets,
+    judge=judge,
+    excuse=excuses.of_bucket,
+    on=False,
+)

@@ -1,0 +1,36 @@
+"""The output of training."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.checks.base import Judgement, Rule
+from sagemaker_lineage.checks.job_facts import output_key
+from sagemaker_lineage.checks.subjects import jobs
+from sagemaker_lineage.model.finding import Severity
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.checks.scene import Scene
+    from sagemaker_lineage.model.posture import JobPosture
+
+
+def judge(job: JobPosture, _scene: Scene) -> Judgement:
+    """Judge the key of the output."""
+    return output_key(job)
+
+
+RULE = Rule(
+    id="training-output-key",
+    title="Training encrypts the model with a customer key",
+    severity=Severity.MEDIUM,
+    needs=(
+        "sagemaker:DescribeTrainingJob",
+        "sagemaker:DescribeHyperParameterTuningJob",
+        "sagemaker:DescribeAutoMLJob",
+    ),
+    rationale="Who may read the model is decided by its key too.",
+    remedy="Set OutputDataConfig.KmsKeyId of the training job (output_kms_key of the estimator).",
+    references=("https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",),
+    over=jobs("training", "tuning", "automl"),
+    judge=judge,
+)

@@ -1,0 +1,32 @@
+"""The volumes of batch transform."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from sagemaker_lineage.checks.base import Judgement, Rule
+from sagemaker_lineage.checks.job_facts import volume_key
+from sagemaker_lineage.checks.subjects import jobs
+from sagemaker_lineage.model.finding import Severity
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.checks.scene import Scene
+    from sagemaker_lineage.model.posture import JobPosture
+
+
+def judge(job: JobPosture, _scene: Scene) -> Judgement:
+    """Judge the key of the volumes."""
+    return volume_key(job)
+
+
+RULE = Rule(
+    id="transform-volume-key",
+    title="Batch transform encrypts its volumes with a customer key",
+    severity=Severity.MEDIUM,
+    needs=("sagemaker:DescribeTransformJob",),
+    rationale="Data lies on the volumes while the job runs.",
+    remedy="Set TransformResources.VolumeKmsKeyId of the transform job (volume_kms_key of the transformer).",
+    references=("https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",),
+    over=jobs("transform"),
+    judge=judge,
+)

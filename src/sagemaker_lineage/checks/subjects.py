@@ -1,0 +1,194 @@
+"""What there is to judge: buckets, artifacts, moves of data, jobs, endpoints, keys, images."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
+
+from sagemaker_lineage.checks.base import Subject
+from sagemaker_lineage.checks.scene import Bucket
+from sagemaker_lineage.model.graph import Artifact, Role
+from sagemaker_lineage.model.posture import EndpointPosture, JobPosture, KeyPosture, Owner, Posture, Unread
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+    from sagemaker_lineage.checks.scene import Scene
+
+CODE = frozenset({Role.CODE})
+MODEL = frozenset({Role.MODEL})
+DATA = frozenset({Role.DATA, Role.BASELINE})
+LEARNT_FROM = frozenset({*DATA, *MODEL})
+_OURS = "account"
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """An S3 location in its bucket; ``key`` is the part that is known."""
+
+    bucket: Bucket
+    key: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """What one step writes to a bucket, and a bucket that it reads."""
+
+    node: str
+    source: Bucket
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Inflow:
+    """A bucket, and all moves of data into it, by step and source; its own data moved within it is no move."""
+
+    target: Bucket
+    moves: tuple[Move, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A KMS key under a name that a setting gives it, and whether a live model depends on it."""
+
+    facts: KeyPosture | Unread
+    live: bool
+
+
+def account(scene: Scene) -> Iterator[Subject[Posture]]:
+    """Yield the account, with everything that lies in our buckets."""
+    ours = [bucket for bucket in scene.buckets.values() if bucket.posture.owner is Owner.OURS]
+    artifacts = [artifact for bucket in ours for artifact in bucket.artifacts]
+    yield _subject(scene.posture.account or _OURS, scene.posture, artifacts)
+
+
+def buckets(scene: Scene) -> Iterator[Subject[Bucket]]:
+    """Yield every bucket on the path, by name."""
+    for bucket in scene.buckets.values():
+        yield _subject(bucket.name, bucket, bucket.artifacts)
+
+
+def buckets_with(roles: frozenset[Role]) -> Callable[[Scene], Iterator[Subject[Bucket]]]:
+    """Return what yields the buckets that hold artifacts of a role, with those alone."""
+
+    def over(scene: Scene) -> Iterator[Subject[Bucket]]:
+        for bucket in scene.buckets.values():
+            found = [artifact for artifact in bucket.artifacts if artifact.role in roles]
+            if found:
+                yield _subject(bucket.name, bucket, found)
+
+    return over
+
+
+def buckets_read(scene: Scene) -> Iterator[Subject[Bucket]]:
+    """Yield the buckets out of which steps read data, with what is read."""
+    for bucket in scene.buckets.values():
+        found = [each for each in bucket.artifacts if each.role in DATA and each.consumed_by]
+        if found:
+            yield _subject(bucket.name, bucket, found)
+
+
+def places(roles: frozenset[Role]) -> Callable[[Scene], Iterator[Subject[Place]]]:
+    """Return what yields every location of a role once, by URI."""
+
+    def over(scene: Scene) -> Iterator[Subject[Place]]:
+        found: dict[str, list[Artifact]] = {}
+        for artifact in scene.lineage.graph.artifacts:
+            if artifact.role in roles:
+                found.setdefault(artifact.uri, []).append(artifact)
+        for uri, artifacts in sorted(found.items()):
+            place = Place(bucket=scene.buckets[artifacts[0].bucket], key=artifacts[0].key)
+            yield _subject(uri, place, artifacts)
+
+    return over
+
+
+def inflows(scene: Scene) -> Iterator[Subject[Inflow]]:
+    """Yield every bucket that steps write data to which they have from other buckets."""
+    reads: dict[str, dict[str, None]] = {}
+    for artifact in scene.lineage.graph.artifacts:
+        for step in artifact.consumed_by if artifact.role in LEARNT_FROM else ():
+            reads.setdefault(step, {})[artifact.bucket] = None
+    for target in scene.buckets.values():
+        written = [each for each in target.artifacts if each.produced_by and each.role in LEARNT_FROM]
+        steps = dict.fromkeys(step for each in written for step in each.produced_by)
+        moves = [
+            Move(node=step, source=scene.buckets[source])
+            for step in steps
+            for source in sorted(reads.get(step, ()))
+            if source != target.name
+        ]
+        if moves:
+            yield _subject(target.name, Inflow(target=target, moves=tuple(moves)), written)
+
+
+def jobs(*kinds: str) -> Callable[[Scene], Iterator[Subject[JobPosture]]]:
+    """Return what yields jobs (models, feature groups) of some kinds once, by ARN."""
+
+    def over(scene: Scene) -> Iterator[Subject[JobPosture]]:
+        found: dict[str, tuple[JobPosture, list[str]]] = {}
+        for node, each in scene.posture.jobs.items():
+            for job in each:
+                if job.kind in kinds:
+                    found.setdefault(job.arn, (job, []))[1].append(node)
+        for arn, (job, nodes) in sorted(found.items()):
+            yield Subject(resource=arn, facts=job, nodes=tuple(nodes))
+
+    return over
+
+
+def endpoint_configs(scene: Scene) -> Iterator[Subject[JobPosture]]:
+    """Yield the configurations that steps made and those of endpoints, once by ARN."""
+    made = {each.resource: each for each in jobs("endpoint")(scene)}
+    serving: dict[str, list[str]] = {}
+    configs = {arn: each.facts for arn, each in made.items()}
+    for endpoint in scene.posture.endpoints:
+        if endpoint.config is not None:
+            configs.setdefault(endpoint.config.arn, endpoint.config)
+            serving.setdefault(endpoint.config.arn, []).append(endpoint.arn)
+    for arn in sorted(configs):
+        nodes = made[arn].nodes if arn in made else ()
+        yield Subject(resource=arn, facts=configs[arn], nodes=nodes, endpoints=tuple(serving.get(arn, ())))
+
+
+def endpoints(scene: Scene) -> Iterator[Subject[EndpointPosture]]:
+    """Yield the endpoints that serve models of the path, by name."""
+    for endpoint in scene.posture.endpoints:
+        yield Subject(resource=endpoint.arn, facts=endpoint, endpoints=(endpoint.arn,))
+
+
+def keys(scene: Scene) -> Iterator[Subject[Key]]:
+    """Yield the KMS keys that buckets and jobs of the path use, by the id that a setting names."""
+    used: dict[str, list[Artifact]] = {}
+    nodes: dict[str, dict[str, None]] = {}
+    for bucket in scene.buckets.values():
+        encryption = bucket.posture.encryption
+        if encryption is not None and not isinstance(encryption, Unread) and encryption.key_id:
+            used.setdefault(encryption.key_id, []).extend(bucket.artifacts)
+    for node, each in scene.posture.jobs.items():
+        for name in (key for job in each for key in (job.volume_key, job.output_key) if key):
+            nodes.setdefault(name, {})[node] = None
+    for name, facts in sorted(scene.posture.keys.items()):
+        artifacts, steps = used.get(name, []), nodes.get(name, {})
+        live = any(place in scene.live for place in (*(each.id for each in artifacts), *steps))
+        arn = None if isinstance(facts, Unread) else facts.arn
+        yield _subject(arn or name, Key(facts=facts, live=live), artifacts, steps)
+
+
+def images(scene: Scene) -> Iterator[Subject[str]]:
+    """Yield every container image once, by its name."""
+    found: dict[str, dict[str, None]] = {}
+    for node in scene.lineage.graph.nodes:
+        run = (image for job in scene.posture.jobs.get(node.id, ()) for image in job.images)
+        for image in (*node.images, *run):
+            found.setdefault(image, {})[node.id] = None
+    for image, nodes in sorted(found.items()):
+        yield Subject(resource=image, facts=image, nodes=tuple(nodes))
+
+
+def _subject(resource: str, facts: T, artifacts: Iterable[Artifact], nodes: Iterable[str] = ()) -> Subject[T]:
+    found = list(artifacts)
+    steps = dict.fromkeys((*nodes, *(step for each in found for step in (*each.produced_by, *each.consumed_by))))
+    return Subject(
+        resource=resource, facts=facts, nodes=tuple(steps), artifacts=tuple(artifact.id for artifact in found)
+    )

@@ -1,0 +1,1 @@
+"""Cases of each rule, one module a rule: every verdict that it can give."""

@@ -1,0 +1,28 @@
+"""Cases of the rule ``feature-group-key``."""
+
+from __future__ import annotations
+
+from checkskit.case import FAIL, PASS, UNKNOWN, Case
+from checkskit.lineages import ARN, DENIED, job, lineage
+
+CASES = (
+    Case(
+        verdict=PASS,
+        of=lineage(jobs={"Prep": (job("feature-group"),)}),
+        resource=f"{ARN}:feature-group/claims",
+        says="output key arn",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(jobs={"Prep": (job("feature-group", output_key=None),)}),
+        resource=f"{ARN}:feature-group/claims",
+        says="no customer key: the account's default applies",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("feature-group", output_key=None, unread=DENIED),)}),
+        resource=f"{ARN}:feature-group/claims",
+        says="denied",
+    ),
+)
+"""What the Describe answer says, and what it leaves open."""

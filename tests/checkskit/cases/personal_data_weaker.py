@@ -1,0 +1,48 @@
+"""Cases of the rule ``personal-data-weaker``."""
+
+from __future__ import annotations
+
+from checkskit.case import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Case
+from checkskit.lineages import DENIED, bucket, lineage
+from sagemaker_lineage.checks.options import Options
+from sagemaker_lineage.model.posture import Encryption, Owner
+
+CASES = (
+    Case(verdict=PASS, of=lineage(bucket(tags={"PII": "true"})), resource="work", says="as safe as"),
+    Case(
+        verdict=FAIL,
+        of=lineage(bucket(tags={"PII": "true"}), bucket("models", encryption=Encryption(algorithm="AES256"))),
+        resource="models",
+        says="data comes from raw: encryption: AES256",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(bucket(tags={"PII": "true"}), bucket("work", encryption=Encryption(algorithm="AES256"))),
+        resource="work",
+        says="data comes from raw",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(bucket(tags={"secret": "much"}), bucket("work", effective_block=None)),
+        resource="work",
+        says="public access",
+        options=Options(personal_data=("secret=*",)),
+    ),
+    Case(verdict=NOT_APPLICABLE, of=lineage(), resource="work", says="No bucket upstream"),
+    Case(verdict=NOT_APPLICABLE, of=lineage(bucket(tags={"PII": "true"})), resource="raw", says="No bucket upstream"),
+    Case(verdict=UNKNOWN, of=lineage(bucket(tags=DENIED)), resource="work", says="denied"),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(bucket(tags={"PII": "true"}), bucket("work", encryption=DENIED)),
+        resource="work",
+        says="denied",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(bucket(tags={"PII": "true"}), bucket("work", policy=DENIED)),
+        resource="work",
+        says="denied",
+    ),
+    Case(verdict=NOT_APPLICABLE, of=lineage(bucket("work", owner=Owner.AWS)), resource="work", says="AWS's own"),
+)
+"""A tagged bucket upstream, near and far."""

@@ -1,0 +1,58 @@
+"""Cases of the rule ``processing-volume-key``."""
+
+from __future__ import annotations
+
+from checkskit.case import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Case
+from checkskit.lineages import ARN, DENIED, job, lineage
+
+CASES = (
+    Case(
+        verdict=PASS,
+        of=lineage(jobs={"Prep": (job("processing"),)}),
+        resource=f"{ARN}:processing/claims",
+        says="volume key arn",
+    ),
+    Case(
+        verdict=PASS,
+        of=lineage(jobs={"Prep": (job("processing", instance_type="ml.g5.xlarge"),)}),
+        resource=f"{ARN}:processing/claims",
+        says="volume key",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(jobs={"Prep": (job("processing", volume_key=None),)}),
+        resource=f"{ARN}:processing/claims",
+        says="no customer key",
+    ),
+    Case(
+        verdict=NOT_APPLICABLE,
+        of=lineage(jobs={"Prep": (job("processing", volume_key=None, instance_type="ml.g5.xlarge"),)}),
+        resource=f"{ARN}:processing/claims",
+        says="local storage",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", volume_key=None, instance_type="ml.new9.large"),)}),
+        resource=f"{ARN}:processing/claims",
+        says="ml.new9.large takes a volume key is not known",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", volume_key=None, instance_type=None),)}),
+        resource=f"{ARN}:processing/claims",
+        says="the instance type takes",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", volume_key=None, instance_type="odd"),)}),
+        resource=f"{ARN}:processing/claims",
+        says="odd takes",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", volume_key=None, unread=DENIED),)}),
+        resource=f"{ARN}:processing/claims",
+        says="denied",
+    ),
+)
+"""What the Describe answer says, and what it leaves open."""
