@@ -1,0 +1,70 @@
+import { closing } from "./circles";
+import { kindOf } from "./flows";
+import type { Dependency, DrawnLine, DrawnNode, LineKind, Step } from "./types";
+
+/** A line before it is known how it lies among the others. */
+export type Sketch = Pick<DrawnLine, "from" | "to" | "kind" | "label">;
+
+/** What a pair of nodes is joined by counts in this order: the first there is decides how the line looks. */
+const WEIGHT: readonly LineKind[] = ["branch", "each", "trigger", "data", "order"];
+
+/**
+ * Sketches of a document's dependencies. A branch is entered where it begins: the line from a condition to a step that
+ * waits for an earlier step of the same branch is left out, since the way through that one says the same.
+ */
+export function dependencies(edges: readonly Dependency[], steps: readonly Step[]): Sketch[] {
+  const later = followers(edges, steps);
+  return edges.flatMap(({ from, to, via }) => {
+    const kind = kindOf(via);
+    if ((kind === "branch" || kind === "each") && later.has(to)) return [];
+    return [{ from, to, kind, label: labelOf(via) }];
+  });
+}
+
+/** Steps that wait for an earlier step of their own branch. */
+function followers(edges: readonly Dependency[], steps: readonly Step[]): ReadonlySet<string> {
+  const places = new Map(steps.map((step, position) => [step.id, { step, position }]));
+  const found = new Set<string>();
+  for (const { from, to } of edges) {
+    const [one, other] = [places.get(from), places.get(to)];
+    if (!one?.step.parent || !other || one.position >= other.position) continue;
+    if (one.step.parent === other.step.parent && one.step.branch === other.step.branch) found.add(to);
+  }
+  return found;
+}
+
+function labelOf(via: string): string | null {
+  const [kind, word = ""] = via.split(":");
+  if (kind === "branch") return word === "if" ? "true" : word;
+  if (kind === "body") return "each";
+  return kind === "trigger" ? word : null;
+}
+
+/** The lines of a graph: one for each pair, none from a node to itself, both ways as one, and what closes a circle. */
+export function linesOf(nodes: readonly DrawnNode[], sketches: readonly Sketch[]): DrawnLine[] {
+  const single = [...merged(sketches).values()];
+  const ids = nodes.map(({ id }) => id);
+  const back = closing(ids, single);
+  const pairs = new Map(single.map((line) => [pairOf(line), line]));
+  const opposite = ({ from, to }: Sketch) => pairs.get(pairOf({ from: to, to: from }));
+  return single.flatMap((line) => {
+    const other = opposite(line);
+    if (other && back.has(line) && !back.has(other)) return [];
+    const twoWay = other !== undefined && back.has(other);
+    return [{ ...line, back: back.has(line), twoWay }];
+  });
+}
+
+function merged(sketches: readonly Sketch[]): ReadonlyMap<string, Sketch> {
+  const pairs = new Map<string, Sketch>();
+  for (const sketch of sketches) {
+    const before = pairs.get(pairOf(sketch));
+    const stronger = before && WEIGHT.indexOf(before.kind) <= WEIGHT.indexOf(sketch.kind) ? before : sketch;
+    if (sketch.from !== sketch.to) pairs.set(pairOf(sketch), stronger);
+  }
+  return pairs;
+}
+
+function pairOf({ from, to }: Pick<Sketch, "from" | "to">): string {
+  return JSON.stringify([from, to]);
+}
