@@ -1,6 +1,7 @@
 import { type ReactNode, useMemo } from "react";
 import type { LineageDocument } from "../api/types";
 import { TopBarTools } from "../app/TopBar";
+import { Canvas } from "../canvas/Canvas";
 import { Panel, type Source } from "../panel/Panel";
 import { useText } from "../text/language";
 import type { Change } from "../url/useViewState";
@@ -50,17 +51,21 @@ interface MiddleProps extends LineageViewProps {
 
 function Middle({ document, state, change, since, banners, select }: MiddleProps): ReactNode {
   const text = useText().lineage.layout;
+  const table = (
+    <StepsTable
+      document={document}
+      selected={state.node}
+      only={stepsFound(document, state.q)}
+      since={since}
+      select={select}
+    />
+  );
   return (
     <section className="lineage-middle" aria-label={text.main}>
       {banners}
-      <div className="lineage-table">
-        <StepsTable
-          document={document}
-          selected={state.node}
-          only={stepsFound(document, state.q)}
-          since={since}
-          select={select}
-        />
+      <div className="lineage-table">{table}</div>
+      <div className="lineage-canvas">
+        <Canvas document={document} state={state} change={change} table={table} />
       </div>
       {state.time && (
         <Timeline

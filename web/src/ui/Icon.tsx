@@ -26,8 +26,10 @@ const PATHS = {
   gap: "M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4ZM6.2 6.3C6.3 5.2 7 4.6 8 4.6s1.8.7 1.8 1.6C9.8 7.4 8 7.5 8 9M8 11.2v.1",
   gear: "M8 10.2a2.2 2.2 0 1 0 0-4.4 2.2 2.2 0 0 0 0 4.4ZM8 1.5v2M8 12.5v2M1.5 8h2M12.5 8h2M3.4 3.4l1.4 1.4M11.2 11.2l1.4 1.4M3.4 12.6l1.4-1.4M11.2 4.8l1.4-1.4",
   info: "M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4ZM8 7.3v3.7M8 4.9V5",
+  lambda: "M4.8 2.8h1.6L11.4 13h1.4M7.6 6.2 4 13",
   lines: "M2.5 4h7M4.5 8h9M2.5 12h6",
   link: "m6.5 9.5 3-3M7 4.7l1.6-1.6a2.9 2.9 0 0 1 4.2 4.2L11.3 9M9 11.3l-1.6 1.6a2.9 2.9 0 0 1-4.2-4.2L4.7 7",
+  loop: "M3 8a4 4 0 0 1 4-4h5M9.8 1.8 12 4 9.8 6.2M13 8a4 4 0 0 1-4 4H4M6.2 14.2 4 12l2.2-2.2",
   minus: "M3.5 8h9",
   moon: "M13.2 9.6A5.6 5.6 0 0 1 6.4 2.8a5.6 5.6 0 1 0 6.8 6.8Z",
   noCircle: "M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4ZM5.8 5.8l4.4 4.4M10.2 5.8l-4.4 4.4",
@@ -42,7 +44,9 @@ const PATHS = {
   shieldCheck: "M8 1.7 13.3 3.5v4c0 3.3-2.2 5.6-5.3 6.8-3.1-1.2-5.3-3.5-5.3-6.8v-4zM5.6 7.8l1.8 1.8 3-3.2",
   sliders:
     "M2.5 4.5h6M12.5 4.5h1M2.5 8h1.5M8 8h5.5M2.5 11.5h7M13 11.5h.5M10.5 6a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3ZM6 9.5a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3ZM11.3 13a1.5 1.5 0 1 0 0-3 1.5 1.5 0 0 0 0 3Z",
+  spark: "M8 1.8 9.6 6.4 14.2 8 9.6 9.6 8 14.2 6.4 9.6 1.8 8 6.4 6.4z",
   square: "M4 4h8v8H4z",
+  stack: "m8 2 6 3-6 3-6-3zM2 8l6 3 6-3M2 11l6 3 6-3",
   sun: "M8 11a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM8 1.2v1.6M8 13.2v1.6M1.2 8h1.6M13.2 8h1.6M3.2 3.2l1.1 1.1M11.7 11.7l1.1 1.1M3.2 12.8l1.1-1.1M11.7 4.3l1.1-1.1",
   swap: "M2.5 5.5h10M9.5 2.5l3 3-3 3M13.5 10.5h-10M6.5 7.5l-3 3 3 3",
   tag: "M2 2.5h5.2l6.5 6.5-4.9 4.9L2 7.2zM5 5.5v.1",
@@ -51,6 +55,9 @@ const PATHS = {
 } as const satisfies Record<string, string>;
 
 export type IconName = keyof typeof PATHS;
+
+/** The drawing of an icon as an SVG path, for pictures that stand for themselves. */
+export const iconPath = (name: IconName): string => PATHS[name];
 
 /** A drawing of 16 × 16 in the colour of the text; hidden from assistive technology, the words stand beside it. */
 export function Icon({ name, size = 16 }: { name: IconName; size?: number }): ReactNode {

@@ -1,0 +1,70 @@
+import { ReactFlowProvider } from "@xyflow/react";
+import { type ReactNode, useMemo } from "react";
+import { drawnFor, reachOf } from "../graph/drawn";
+import type { Layouter } from "../graph/layoutJobs";
+import type { LineageDocument } from "../graph/types";
+import { useFormat, useText } from "../text/language";
+import type { Change } from "../url/useViewState";
+import type { ViewState } from "../url/viewState";
+import { Bar } from "./Bar";
+import "./canvas.css";
+import "@xyflow/react/dist/base.css";
+import { Legend } from "./Legend";
+import { looksOf } from "./looks";
+import { Stage } from "./Stage";
+import { sharedLayouter, useLayout } from "./useLayout";
+
+export interface CanvasProps {
+  document: LineageDocument;
+  state: ViewState;
+  change: Change;
+  /** Told when a node is chosen by click or Enter, also when it was chosen before: the panel may take the focus. */
+  onOpen?: (node: string) => void;
+  /** What stands for the picture where it cannot be laid out: the same as a table. */
+  table?: ReactNode;
+  lay?: Layouter;
+}
+
+/** The picture of a lineage, with the switches for what it shows. Fetches nothing. */
+export function Canvas({ document, state, change, onOpen, table, lay }: CanvasProps): ReactNode {
+  const text = useText();
+  const format = useFormat();
+  const { view, node, dir, depth, fold, security } = state;
+  const drawn = useMemo(
+    () => drawnFor(document, { view, node, dir, depth, fold }),
+    [document, view, node, dir, depth, fold],
+  );
+  const { placed, error } = useLayout(drawn.graph, lay ?? sharedLayouter());
+  const looks = useMemo(
+    () => looksOf(document, placed?.graph.nodes ?? [], { text, format }, security),
+    [document, placed, text, format, security],
+  );
+  const focus = useMemo(() => focusOf(document, state), [document, state]);
+  const choose = (id: string) => {
+    change({ node: id }, "push");
+    onOpen?.(id);
+  };
+  return (
+    <section className="canvas" aria-label={text.canvas.picture(document.pipeline.name)}>
+      <ReactFlowProvider>
+        {error ? (
+          <div className="canvas-instead">
+            <p role="status">{text.canvas.layoutFailed[error.failure]}</p>
+            {table}
+          </div>
+        ) : (
+          <Stage document={document} state={state} change={change} placed={placed} looks={looks} choose={choose} />
+        )}
+      </ReactFlowProvider>
+      <Bar state={state} change={change} focus={focus} shown={drawn.shown} total={drawn.total} />
+      {!error && <Legend looks={looks} />}
+    </section>
+  );
+}
+
+function focusOf(document: LineageDocument, { node, dir, view }: ViewState) {
+  const reach = node && dir ? reachOf(document, view, node) : null;
+  if (!node || !reach) return null;
+  const step = document.graph.nodes.find(({ id }) => id === node);
+  return { name: step?.label ?? node, ...reach };
+}

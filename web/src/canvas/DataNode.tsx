@@ -1,0 +1,9 @@
+import type { NodeProps } from "@xyflow/react";
+import { memo, type ReactNode } from "react";
+import { Card } from "./Card";
+import type { FlowNode } from "./nodes";
+
+/** Data in S3, or a registered model. */
+export const DataNode = memo(function DataNode({ data }: NodeProps<FlowNode>): ReactNode {
+  return <Card look={data.look} width={data.width} selected={data.selected} shape="data" />;
+});

@@ -1,0 +1,160 @@
+import { Background, ReactFlow, useReactFlow, useStoreApi } from "@xyflow/react";
+import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { reach, reachCounts } from "../graph/reach";
+import type { DrawnLine, LineageDocument } from "../graph/types";
+import { useText } from "../text/language";
+import { names } from "../ui/names";
+import { useSingleKeys } from "../ui/singleKeys";
+import type { Change } from "../url/useViewState";
+import type { ViewState } from "../url/viewState";
+import { Controls } from "./Controls";
+import { DataNode } from "./DataNode";
+import type { EdgeState } from "./Edge";
+import { Edges } from "./Edges";
+import { commandOf } from "./keyboard";
+import type { Look } from "./looks";
+import { Minimap } from "./Minimap";
+import { type MadeNodes, makeNodes } from "./nodes";
+import { GroupNode, HopNode, StepNode } from "./StepNode";
+import type { Placed } from "./useLayout";
+import { useFarClass, useFocusNode, useOpening } from "./useViewport";
+import { fitted, ZOOM } from "./viewport";
+
+const NODE_TYPES = { step: StepNode, hop: HopNode, group: GroupNode, data: DataNode, model: DataNode };
+const CULLED = 150;
+const NO_EDGES: never[] = [];
+const EMPTY: Placed = { graph: { nodes: [], lines: [] }, layout: { width: 0, height: 0, boxes: [], routes: [] } };
+
+interface StageProps {
+  document: LineageDocument;
+  state: ViewState;
+  change: Change;
+  placed: Placed | null;
+  looks: ReadonlyMap<string, Look>;
+  choose: (id: string) => void;
+}
+
+/** The picture itself: React Flow for moving about, our own layout, lines and keys. */
+export function Stage({ document, state, change, placed, looks, choose }: StageProps): ReactNode {
+  const text = useText().canvas;
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const stage = useRef<HTMLDivElement>(null);
+  const [single] = useSingleKeys();
+  const { graph, layout } = placed ?? EMPTY;
+  const ids = useMemo(() => new Set(graph.nodes.map(({ id }) => id)), [graph]);
+  const selected = state.node !== null && ids.has(state.node) ? state.node : null;
+  const first = useMemo(() => firstOf(layout.boxes, looks), [layout, looks]);
+  const [wanted, setWanted] = useState<string | null>(null);
+  const at = [wanted, selected, first].find((id) => id !== null && ids.has(id)) ?? null;
+  const path = useMemo(() => (selected === null ? null : reach(graph, selected, "both")), [graph, selected]);
+  const counts = useMemo(() => reachCounts(graph), [graph]);
+
+  const standing = useCallback(
+    (id: string) => {
+      const { up, down } = counts.get(id) ?? { up: 0, down: 0 };
+      return {
+        reach: `${text.upstream(up)}, ${text.downstream(down)}`,
+        selected: id === selected,
+        onPath: path?.has(id) ?? false,
+        tabStop: id === at,
+        role: text.node,
+      };
+    },
+    [counts, selected, path, at, text],
+  );
+  const made = useRef<MadeNodes>(new Map());
+  const nodes = useMemo(() => {
+    made.current = makeNodes(layout.boxes, looks, standing, made.current);
+    return [...made.current.values()].map(({ node }) => node);
+  }, [layout, looks, standing]);
+  const stateOf = useCallback((line: DrawnLine) => edgeState(line, path, looks), [path, looks]);
+
+  const fit = useCallback(() => {
+    const { width, height } = store.getState();
+    void flow.setViewport(fitted(layout, { width, height }), { duration: 200 });
+  }, [flow, store, layout]);
+  useOpening(placed, state, document.pipeline.name, selected ?? first);
+  const focusNode = useFocusNode(stage, layout);
+  const far = useFarClass();
+
+  const acts = {
+    open: (here: string) => choose(here),
+    back: () => change(state.dir ? { dir: null, depth: null } : { node: null }, "push"),
+    fit,
+    zoomIn: () => void flow.zoomIn(),
+    zoomOut: () => void flow.zoomOut(),
+    up: (here: string) => change(focusOn(here, "up", state), "push"),
+    down: (here: string) => change(focusOn(here, "down", state), "push"),
+  };
+  const keyDown = (event: KeyboardEvent) => {
+    const command = at === null ? null : commandOf(event, at, graph, layout, single);
+    if (!command || at === null) return;
+    event.preventDefault();
+    if (command.kind !== "move") return acts[command.kind](at);
+    setWanted(command.to);
+    focusNode(command.to);
+  };
+
+  return (
+    // biome-ignore lint/a11y/noStaticElementInteractions: the nodes inside have the focus; their keys are heard here
+    <div ref={stage} className={names("stage", path && "has-path", far && "is-far")} onKeyDown={keyDown}>
+      <ReactFlow
+        nodes={nodes}
+        edges={NO_EDGES}
+        nodeTypes={NODE_TYPES}
+        onNodeClick={(_, { id }) => {
+          setWanted(id);
+          choose(id);
+        }}
+        onPaneClick={() => selected !== null && !state.dir && change({ node: null }, "push")}
+        nodesDraggable={false}
+        nodesConnectable={false}
+        nodesFocusable={false}
+        edgesFocusable={false}
+        elementsSelectable={false}
+        disableKeyboardA11y
+        deleteKeyCode={null}
+        selectionKeyCode={null}
+        multiSelectionKeyCode={null}
+        minZoom={ZOOM.least}
+        maxZoom={ZOOM.most}
+        zoomOnDoubleClick={false}
+        onlyRenderVisibleElements={graph.nodes.length > CULLED}
+        ariaLabelConfig={{
+          "node.a11yDescription.default": text.pictureHint,
+          "edge.a11yDescription.default": text.pictureHint,
+        }}
+        aria-label={text.picture(document.pipeline.name)}
+      >
+        <Background gap={20} size={1.4} />
+        <Edges placed={placed ?? EMPTY} stateOf={stateOf} />
+      </ReactFlow>
+      <div className="canvas-corner">
+        <Minimap layout={layout} looks={looks} />
+        <Controls zoomIn={() => void flow.zoomIn()} zoomOut={() => void flow.zoomOut()} fit={fit} />
+      </div>
+    </div>
+  );
+}
+
+/** A focus on a node; asked for a second time, none. */
+function focusOn(node: string, dir: "up" | "down", state: ViewState): Partial<ViewState> {
+  return state.dir === dir && state.node === node ? { dir: null, depth: null } : { node, dir };
+}
+
+/** The box to begin with: the first that failed, else that runs, else the leftmost. */
+function firstOf(boxes: Placed["layout"]["boxes"], looks: ReadonlyMap<string, Look>): string | null {
+  const sorted = [...boxes].sort((a, b) => a.x - b.x || a.y - b.y);
+  const having = (tone: string) => sorted.find(({ id }) => looks.get(id)?.tone === tone);
+  return (having("bad") ?? having("busy") ?? sorted[0])?.id ?? null;
+}
+
+function edgeState(line: DrawnLine, path: ReadonlySet<string> | null, looks: ReadonlyMap<string, Look>): EdgeState {
+  const target = looks.get(line.to);
+  return {
+    onPath: path !== null && path.has(line.from) && path.has(line.to),
+    faint: target?.faint ?? false,
+    running: target?.tone === "busy",
+  };
+}

@@ -1,0 +1,28 @@
+import type { NodeProps } from "@xyflow/react";
+import { memo, type ReactNode } from "react";
+import { fitted } from "../graph/text";
+import { names } from "../ui/names";
+import { Card } from "./Card";
+import type { FlowNode } from "./nodes";
+
+export const StepNode = memo(function StepNode({ data }: NodeProps<FlowNode>): ReactNode {
+  return <Card look={data.look} width={data.width} selected={data.selected} shape="step" />;
+});
+
+/** A step between its data: a name on the line, with the colour of its status. */
+export const HopNode = memo(function HopNode({ data: { look, width, selected } }: NodeProps<FlowNode>): ReactNode {
+  return (
+    <div
+      className={names("hop", `tone-${look.tone}`, look.faint && "card-faint", selected && "card-selected")}
+      title={look.name}
+    >
+      <span className="hop-dot" />
+      <bdi>{fitted(look.title, 11.5, width - 30)}</bdi>
+    </div>
+  );
+});
+
+/** Several nodes that are folded into one. */
+export const GroupNode = memo(function GroupNode({ data }: NodeProps<FlowNode>): ReactNode {
+  return <Card look={data.look} width={data.width} selected={data.selected} shape="group" />;
+});

@@ -1,0 +1,32 @@
+import type { Artifact } from "../graph/types";
+import type { Messages } from "../text/messages";
+import { type Mark, wordOf } from "./looks";
+
+type Facts = Artifact["s3"];
+
+/**
+ * What is known of a bucket's settings, in short. Off and unencrypted want attention; what is not known is grey and
+ * never looks like fine. Nothing here says that a bucket is public: the settings alone do not tell.
+ */
+export function bucketBadge(s3: Facts, { canvas }: Messages): Mark {
+  if (!s3) return { words: canvas.notAsked, tone: "off", icon: "gap" };
+  const words = [wordOf(canvas.publicAccessShort, s3.publicAccess), wordOf(canvas.encryption, s3.encryption)].join(
+    " · ",
+  );
+  if (s3.publicAccess === "Open" || s3.encryption === "None") return { words, tone: "warn", icon: "shieldAlert" };
+  if (s3.publicAccess === "Unknown") return { words: canvas.publicAccessShort.Unknown, tone: "off", icon: "gap" };
+  if (s3.encryption === "Unknown") return { words, tone: "off", icon: "gap" };
+  return s3.publicAccess === "Partial"
+    ? { words, tone: "warn", icon: "shield" }
+    : { words, tone: "good", icon: "shieldCheck" };
+}
+
+/** All settings of a bucket in full words. */
+export function bucketWords(s3: Facts, { canvas }: Messages): string {
+  if (!s3) return canvas.notAsked;
+  return [
+    wordOf(canvas.publicAccess, s3.publicAccess),
+    wordOf(canvas.encryption, s3.encryption),
+    wordOf(canvas.versioning, s3.versioning),
+  ].join(", ");
+}

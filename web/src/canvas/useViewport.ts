@@ -1,0 +1,100 @@
+import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
+import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
+import type { Layout, PlacedBox } from "../graph/layoutTypes";
+import type { ViewState } from "../url/viewState";
+import type { Placed } from "./useLayout";
+import { centredOn, opening, pinned, reveal, type Viewport, ZOOM } from "./viewport";
+
+interface Shown {
+  readonly layout: Layout;
+  readonly whole: string;
+  readonly view: string;
+}
+
+/**
+ * Set the viewport when there is another picture to look at: opened anew for another pipeline or focus; after a change
+ * of view the selected node stays where it was; a picture that only grew does not move.
+ */
+export function useOpening(placed: Placed | null, state: ViewState, pipeline: string, first: string | null): void {
+  const flow = useReactFlow();
+  const ready = useStore(({ width, height, panZoom }) => width > 0 && height > 0 && panZoom !== null);
+  const store = useStoreApi();
+  const shown = useRef<Shown | null>(null);
+  const whole = JSON.stringify([pipeline, state.dir && state.node, state.dir, state.depth]);
+  useLayoutEffect(() => {
+    if (!ready || !placed || shown.current?.layout === placed.layout) return;
+    const { width, height } = store.getState();
+    const before = shown.current;
+    shown.current = { layout: placed.layout, whole, view: state.view };
+    const box = boxOf(placed.layout, first);
+    const anchor = before?.whole === whole ? anchorOf(before.layout, placed.layout, first) : null;
+    if (before?.whole === whole && before.view === state.view && !anchor) return;
+    const next = anchor
+      ? pinned(anchor.before, anchor.after, flow.getViewport())
+      : opening(placed.layout, { width, height }, box);
+    void flow.setViewport((anchor && reveal(anchor.after, next, { width, height })) ?? next);
+  }, [ready, placed, whole, state.view, first, flow, store]);
+  useReveal(state.node, placed);
+}
+
+/** Bring a node into view that was chosen elsewhere: in the list, by a link, by the search. */
+function useReveal(node: string | null, placed: Placed | null): void {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  const last = useRef(node);
+  useLayoutEffect(() => {
+    if (node === last.current) return;
+    last.current = node;
+    const box = placed && boxOf(placed.layout, node);
+    if (box) void show(box, flow, store.getState());
+  }, [node, placed, flow, store]);
+}
+
+/** A function that gives a node the focus, after it has brought it into view. */
+export function useFocusNode(stage: RefObject<HTMLElement | null>, layout: Layout): (id: string) => void {
+  const flow = useReactFlow();
+  const store = useStoreApi();
+  return useCallback(
+    (id: string) => {
+      const box = boxOf(layout, id);
+      if (box) void show(box, flow, store.getState());
+      focusWhenThere(stage, id, 20);
+    },
+    [layout, flow, store, stage],
+  );
+}
+
+type Flow = Pick<ReturnType<typeof useReactFlow>, "getViewport" | "setViewport">;
+
+function show(box: PlacedBox, flow: Flow, window: { width: number; height: number }): Promise<boolean> | undefined {
+  const viewport = flow.getViewport();
+  const readable = viewport.zoom < ZOOM.far ? centredOn(box, ZOOM.opened, window) : viewport;
+  const next = reveal(box, readable, window) ?? readable;
+  return next === viewport ? undefined : flow.setViewport(next as Viewport, { duration: calm() ? 0 : 160 });
+}
+
+function calm(): boolean {
+  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/** A node outside the window may not be drawn yet: it is looked for again at the next frames. */
+function focusWhenThere(stage: RefObject<HTMLElement | null>, id: string, tries: number): void {
+  const all = stage.current?.querySelectorAll<HTMLElement>(".react-flow__node") ?? [];
+  const node = [...all].find((each) => each.dataset["id"] === id);
+  if (node) node.focus({ preventScroll: true });
+  else if (tries > 0) requestAnimationFrame(() => focusWhenThere(stage, id, tries - 1));
+}
+
+/** Whether nodes are too small to be read. */
+export function useFarClass(): boolean {
+  return useStore(({ transform }) => transform[2] < ZOOM.far);
+}
+
+function boxOf({ boxes }: Layout, id: string | null): PlacedBox | null {
+  return boxes.find((box) => box.id === id) ?? null;
+}
+
+function anchorOf(before: Layout, after: Layout, id: string | null) {
+  const [one, other] = [boxOf(before, id), boxOf(after, id)];
+  return one && other && { before: one, after: other };
+}
