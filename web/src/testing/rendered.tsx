@@ -9,11 +9,12 @@ import { ToastProvider } from "../ui/Toast";
 export function rendered(part: ReactNode, language: Language = "en"): RenderResult {
   const queries = makeQueryClient();
   queries.setDefaultOptions({ queries: { ...queries.getDefaultOptions().queries, retry: false } });
-  return render(
+  const wrapper = ({ children }: { children: ReactNode }): ReactNode => (
     <QueryClientProvider client={queries}>
       <LanguageProvider initial={language}>
-        <ToastProvider>{part}</ToastProvider>
+        <ToastProvider>{children}</ToastProvider>
       </LanguageProvider>
-    </QueryClientProvider>,
+    </QueryClientProvider>
   );
+  return render(part, { wrapper });
 }
