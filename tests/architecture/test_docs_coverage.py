@@ -15,7 +15,7 @@ from sagemaker_lineage.definition import expressions, json_text, notes, resolve
 from sagemaker_lineage.definition.steps import STEP_SPECS
 from sagemaker_lineage.enrich import report_places, reports
 from sagemaker_lineage.enrich.operations import OPERATIONS
-from sagemaker_lineage.enrich.sources import execution
+from sagemaker_lineage.enrich.sources import execution, objects
 from sagemaker_lineage.errors import ERRORS
 from sagemaker_lineage.export.formats import dot, mermaid, svg
 from sagemaker_lineage.gateway.limits import Limits
@@ -102,6 +102,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         svg.BOUNDS.boxes,
         svg.BOUNDS.arrows,
         LARGEST_BODY,
+        objects.MOST_LISTED,
     }
     stated = set(re.findall(r"[\d,]*\d", text_of("docs/explanation/limits.md")))
     assert {limit for limit in limits if f"{limit:,}" not in stated} == set()

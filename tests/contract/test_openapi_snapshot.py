@@ -28,6 +28,7 @@ def test_every_route_of_the_contract_is_described():
         "/lineage.dot",
         "/lineage.mmd",
         "/lineage.svg",
+        "/objects",
         "/pipelines",
         "/pipelines/{name}/executions",
         "/settings",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
@@ -12,6 +12,7 @@ from sagemaker_lineage.errors import PipelineNotFound
 from sagemaker_lineage.model.catalog import ExecutionPage, ListedExecution, ListedPipeline, PipelinePage
 from sagemaker_lineage.model.execution import BucketFacts, Lineage
 from sagemaker_lineage.model.identity import Identity
+from sagemaker_lineage.model.objects import ObjectsAt
 from sagemaker_lineage.model.request import Gap, GapCode
 from sagemaker_lineage.server.app import create_app
 from sagemaker_lineage.settings import Settings
@@ -20,6 +21,7 @@ from wire_samples.lineages import FINISHED, NOW
 if TYPE_CHECKING:
     from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
+    from sagemaker_lineage.service.objects import ObjectQuery
 
 LISTED = ListedExecution(arn="arn", id="0123456789ab", status="Executing", started_at=NOW)
 DONE = ListedExecution(
@@ -50,6 +52,7 @@ PIPELINES = PipelinePage(
     total=3,
 )
 TOLD = Identity(region="ap-northeast-2", account="111122223333")
+FOUND = ObjectsAt(uri="", count=36, size_bytes=412, last_modified=NOW)
 CLAIMS = {"pipeline": "claims", "region": "ap-northeast-2"}
 
 
@@ -58,6 +61,7 @@ class FakeBackend:
     """Answers with one lineage, or raises; remembers what it was asked."""
 
     answer: Lineage | Exception = FINISHED
+    found: ObjectsAt | Exception = FOUND
     time: datetime = NOW
     asked: list[tuple[Any, str | None]] = field(default_factory=list)
     fresh: list[bool] = field(default_factory=list)
@@ -85,6 +89,13 @@ class FakeBackend:
     def identity(self, region: str | None, profile: str | None) -> Identity:
         self.asked.append((region, profile))
         return self.told
+
+    def objects(self, query: ObjectQuery, profile: str | None, *, fresh: bool = False) -> ObjectsAt:
+        self.asked.append((query, profile))
+        self.fresh.append(fresh)
+        if isinstance(self.found, Exception):
+            raise self.found
+        return replace(self.found, uri=query.uri, as_of=self.time)
 
     def now(self) -> datetime:
         return self.time

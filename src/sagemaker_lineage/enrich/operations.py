@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
 from sagemaker_lineage.model.request import AwsRead, Operation, Pages
 
@@ -121,6 +123,21 @@ GET_OBJECT = Operation(
     iam_action="s3:GetObject",
     purpose="evaluation reports, at most 1 MiB of each",
 )
+LIST_OBJECTS = Operation(
+    service="s3",
+    name="ListObjectsV2",
+    iam_action="s3:ListBucket",
+    purpose="how many objects lie at a location now, their size and age; only when asked for",
+    pages=Pages(
+        items="Contents",
+        request_token="ContinuationToken",
+        answer_token="NextContinuationToken",
+        size_parameter="MaxKeys",
+        size=1_000,
+    ),
+)
+LIST_OBJECTS_ONE_PAGE = replace(LIST_OBJECTS, pages=None)
+"""The same operation, one page and no more."""
 GET_BUCKET_LOCATION = Operation(
     service="s3",
     name="GetBucketLocation",
@@ -187,6 +204,7 @@ OPERATIONS: tuple[Operation, ...] = (
     DESCRIBE_MODEL,
     DESCRIBE_MODEL_PACKAGE,
     GET_OBJECT,
+    LIST_OBJECTS,
     GET_BUCKET_LOCATION,
     GET_BUCKET_ENCRYPTION,
     GET_BUCKET_VERSIONING,

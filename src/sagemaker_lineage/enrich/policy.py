@@ -101,6 +101,7 @@ STATEMENTS: tuple[Statement, ...] = (
         sid="ReadBucketSecurity",
         operations=(
             posture.HEAD_BUCKET,
+            operations.LIST_OBJECTS,
             posture.GET_BUCKET_POLICY_STATUS,
             posture.GET_BUCKET_POLICY,
             posture.GET_BUCKET_ACL,

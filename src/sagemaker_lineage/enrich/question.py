@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from sagemaker_lineage.enrich.arns import (
     DOMAIN_NAME,
@@ -15,9 +15,6 @@ from sagemaker_lineage.enrich.arns import (
 from sagemaker_lineage.enrich.partition import partition_of
 from sagemaker_lineage.errors import InvalidRequest
 
-if TYPE_CHECKING:
-    import re
-
 FINDINGS = "findings"
 DEFAULT_WORDS = ("run", "jobs", "metrics", "registry", "s3")
 """The facts a caller gets by default."""
@@ -28,6 +25,10 @@ _NEEDED = {FINDINGS: frozenset({"jobs", "registry", "s3"})}
 LARGEST_PAGE = 100
 """How many entries AWS lists on one page at most."""
 _LONGEST = 2048
+_OBJECTS = re.compile(r"[sS]3[aAnN]?://([A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9](?:/.*)?)", re.DOTALL)
+LONGEST_URI = 1_300
+"""Characters of a location: a scheme, a bucket's name and a key."""
+_HOW_URI = "A location looks like s3://bucket/key."
 _SHOWN = 80
 
 
@@ -118,6 +119,37 @@ class ExecutionQuery:
         require_region(self.region)
         require_pipeline(self.pipeline, self.region)
         _require_limit(self.limit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ObjectQuery:
+    """What lies at an S3 location; ``region`` is where the bucket's own region is asked for.
+
+    The scheme is made plain and a slash at the end is dropped, as the locations of a lineage are written.
+
+    Raises:
+        InvalidRequest: a member is malformed; ``resource`` names it.
+    """
+
+    region: str
+    uri: str
+
+    def __post_init__(self) -> None:
+        require_region(self.region)
+        found = _OBJECTS.fullmatch(self.uri)
+        if found is None or len(self.uri) > LONGEST_URI:
+            raise InvalidRequest("This is no location in an S3 bucket.", resource="uri", hint=_HOW_URI)
+        object.__setattr__(self, "uri", f"s3://{found[1].rstrip('/')}")
+
+    @property
+    def bucket(self) -> str:
+        """Return the bucket."""
+        return self.uri.removeprefix("s3://").partition("/")[0]
+
+    @property
+    def key(self) -> str:
+        """Return the key or the beginning of keys, empty for the whole bucket."""
+        return self.uri.removeprefix("s3://").partition("/")[2]
 
 
 def require_region(region: str) -> None:

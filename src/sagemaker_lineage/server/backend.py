@@ -19,8 +19,10 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
     from sagemaker_lineage.model.execution import Lineage
     from sagemaker_lineage.model.identity import Identity
+    from sagemaker_lineage.model.objects import ObjectsAt
     from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
+    from sagemaker_lineage.service.objects import ObjectQuery
 
 
 class Backend(Protocol):
@@ -39,6 +41,10 @@ class Backend(Protocol):
 
     def executions(self, query: ExecutionQuery, profile: str | None) -> ExecutionPage:
         """Return a page of a pipeline's executions. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
+        ...
+
+    def objects(self, query: ObjectQuery, profile: str | None, *, fresh: bool = False) -> ObjectsAt:
+        """Return what lies at an S3 location. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
         ...
 
     def identity(self, region: str | None, profile: str | None) -> Identity:

@@ -70,6 +70,13 @@ class SentDefinitionMalformed(MalformedDefinition):
     title = "The definition that was sent cannot be read"
 
 
+class ObjectNotInLineage(LineageError):
+    """The location is none that the steps of this lineage read or write, nor below one."""
+
+    code = "object-not-in-lineage"
+    title = "The location is not part of this lineage"
+
+
 class NotReady(LineageError):
     """The service has not started, or is stopping."""
 
@@ -85,6 +92,7 @@ STATUS: dict[str, int] = {
     errors.ExecutionNotFound.code: 404,
     errors.DomainNotFound.code: 404,
     NoSuchRoute.code: 404,
+    ObjectNotInLineage.code: 404,
     MethodNotAllowed.code: 405,
     DefinitionTooLarge.code: 413,
     SentAsForm.code: 415,

@@ -14,9 +14,11 @@ from pydantic.json_schema import SkipJsonSchema
 
 from sagemaker_lineage.enrich.arns import DOMAIN_NAME, EXECUTION_ID, PIPELINE_NAME
 from sagemaker_lineage.enrich.partition import LONGEST_REGION, PARTITIONS
+from sagemaker_lineage.enrich.question import LONGEST_URI
 from sagemaker_lineage.errors import InvalidRequest
 from sagemaker_lineage.service.catalog import LARGEST_PAGE, ExecutionQuery, PipelineQuery
 from sagemaker_lineage.service.lineage import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest
+from sagemaker_lineage.service.objects import ObjectQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -41,6 +43,7 @@ SENTENCES: dict[str, str] = {
     "pipeline": "is neither a pipeline's name nor its ARN",
     "profile": "is no name of an AWS profile",
     "region": "is no name of an AWS region, such as ap-northeast-2",
+    "uri": "is no location in an S3 bucket",
     "strict": "is neither true nor false",
     "view": "is none of steps, data and both",
 }
@@ -48,6 +51,9 @@ SENTENCES: dict[str, str] = {
 
 
 PipelineName = Annotated[str, Field(pattern=f"^({NAME}|{_ARN})$", max_length=512)]
+ObjectUri = Annotated[
+    str, Field(pattern=r"^[sS]3[aAnN]?://[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9](/(.|\n)*)?$", max_length=LONGEST_URI)
+]
 PlainName = Annotated[str, Field(pattern=f"^{NAME}$", max_length=256)]
 ProfileName = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9_.:@+=,/-]([A-Za-z0-9_.:@+=,/ -]{0,126}[A-Za-z0-9_.:@+=,/-])?$", max_length=128)
@@ -165,6 +171,22 @@ class ImageQuery(LineageQuery):
             examples=["steps"],
         ),
     ] = "both"
+
+
+class ObjectsQuery(LineageQuery):
+    """A location, and the lineage that it is part of."""
+
+    uri: Annotated[
+        ObjectUri,
+        Field(
+            description="The location: an artifact of that lineage, or below one.",
+            examples=["s3://ml-artifacts/prep/train"],
+        ),
+    ]
+
+    def to_query(self) -> ObjectQuery:
+        """Return what is asked of the service. Raises ``InvalidRequest``."""
+        return ObjectQuery(region=self.region, uri=self.uri)
 
 
 class DefinitionQuery(Query):

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.enrich.losses import Loss, loss_of, node_facts
 from sagemaker_lineage.enrich.operations import GET_OBJECT, read
-from sagemaker_lineage.enrich.partition import partition_of
 from sagemaker_lineage.enrich.report_places import Places, split_uri
 from sagemaker_lineage.enrich.reports import TOO_LARGE, Report, read_report
-from sagemaker_lineage.model.request import Answer, GapCode
+from sagemaker_lineage.enrich.sources.objects import ask_where_it_is
+from sagemaker_lineage.model.request import Answer, AwsRead, GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Mapping
@@ -44,12 +44,11 @@ async def read_object(flow: Flow, uri: str, home: Home, since: datetime | None =
     if place is None:
         return None
     bucket, key = place
-    region = await home(bucket)
-    answer = await flow.ask(replace(read(GET_OBJECT, region, Bucket=bucket, Key=key), since=since))
-    elsewhere = answer.failure.bucket_region if answer.failure is not None else None
-    if elsewhere and elsewhere != region and partition_of(elsewhere):
-        answer = await flow.ask(replace(read(GET_OBJECT, elsewhere, Bucket=bucket, Key=key), since=since))
-    return answer
+
+    def wanted(region: str) -> AwsRead:
+        return replace(read(GET_OBJECT, region, Bucket=bucket, Key=key), since=since)
+
+    return await ask_where_it_is(flow, wanted, await home(bucket))
 
 
 async def read_reports(
