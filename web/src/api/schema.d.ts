@@ -1890,7 +1890,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3. All of them by default, none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;
@@ -2881,7 +2881,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3. All of them by default, none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;
@@ -3007,7 +3007,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3. All of them by default, none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;
@@ -3133,7 +3133,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3. All of them by default, none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;
@@ -3259,7 +3259,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3. All of them by default, none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;

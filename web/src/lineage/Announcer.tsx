@@ -16,9 +16,7 @@ export function Announcer({ document }: { document: LineageDocument }): ReactNod
     const earlier = before.current;
     before.current = document;
     const changes = statusChanges(earlier, document);
-    const parts = changes
-      .slice(0, MOST_NAMED)
-      .map(({ label, status }) => text.lineage.live.changed(label, word(status)));
+    const parts = changes.slice(0, MOST_NAMED).map(({ id, status }) => text.lineage.live.changed(id, word(status)));
     if (changes.length > MOST_NAMED) parts.splice(0, MOST_NAMED, text.lineage.live.manyChanged(changes.length));
     const [was, is] = [earlier?.execution, document.execution];
     if (was && is && was.arn === is.arn && was.status !== is.status) parts.push(text.lineage.live.run(word(is.status)));

@@ -61,7 +61,7 @@ function Failed({ document, change }: Pick<BannersProps, "document" | "change">)
   const show = () => change({ node: first.id, tab: "overview" }, "push");
   return (
     <Banner tone="bad" action={<BannerAction act={show}>{text.showReason}</BannerAction>}>
-      <strong>{failed.length === 1 ? text.oneFailed(first.label) : text.manyFailed(failed.length, first.label)}</strong>{" "}
+      <strong>{failed.length === 1 ? text.oneFailed(first.id) : text.manyFailed(failed.length, first.id)}</strong>{" "}
       <span className="banner-reason" dir="auto">
         {reason}
       </span>

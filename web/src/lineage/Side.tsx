@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { LineageDocument } from "../api/types";
+import { artifactsById } from "../graph/ids";
 import { useText } from "../text/language";
 import type { Change } from "../url/useViewState";
 import type { ViewState } from "../url/viewState";
@@ -22,8 +23,8 @@ export interface SideProps {
 export function Side({ document, state, change, since }: SideProps): ReactNode {
   const text = useText().lineage;
   const found = stepsFound(document, state.q);
-  const selected = document.graph.artifacts.find(({ uri }) => uri === state.node);
-  const selectBucket = ({ uris }: Bucket) => change({ node: uris[0] ?? null, tab: "security" }, "push");
+  const selected = state.node === null ? null : artifactsById(document).get(state.node);
+  const selectBucket = ({ nodes }: Bucket) => change({ node: nodes[0] ?? null, tab: "security" }, "push");
   const search = (q: string) => change({ q }, "replace");
   return (
     <nav className="side" aria-label={text.layout.left}>

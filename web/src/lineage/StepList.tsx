@@ -76,7 +76,7 @@ function Step({ row, since, isStop, isSelected, isClosed, select, fold, focus }:
       fold(node.id, event.key === "ArrowLeft");
     }
   };
-  const told = [node.label, node.type, node.run ? (words[status] ?? status) : null, end.differs ? end.text : null];
+  const told = [node.id, node.type, node.run ? (words[status] ?? status) : null, end.differs ? end.text : null];
   return (
     <div
       role="treeitem"
@@ -96,7 +96,7 @@ function Step({ row, since, isStop, isSelected, isClosed, select, fold, focus }:
     >
       <Mark status={status} />
       <span className="step-name" dir="auto">
-        {node.label}
+        {node.id}
       </span>
       {isClosed && children > 0 && <Icon name="chevronRight" size={12} />}
       <span className="step-end">{end.text}</span>

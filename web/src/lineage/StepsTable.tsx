@@ -38,7 +38,7 @@ export function StepsTable({ document, selected, only, since, select }: StepsTab
           <tr key={node.id} aria-current={node.id === selected}>
             <th scope="row">
               <button type="button" className="node-link" dir="auto" onClick={() => select(node.id)}>
-                {node.label}
+                {node.id}
               </button>
               <span className="panel-quiet">{node.type}</span>
             </th>

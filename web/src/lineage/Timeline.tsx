@@ -78,7 +78,7 @@ function Row({ bar, schedule, since, isSelected, select }: RowProps): ReactNode 
   const { node, critical } = bar;
   const status = shownStatus(node);
   const seconds = format.duration(elapsedOf(node.run, since));
-  const told = text.timeline.bar(node.label, words[status] ?? status, seconds);
+  const told = text.timeline.bar(node.id, words[status] ?? status, seconds);
   return (
     <li>
       <button
@@ -88,7 +88,7 @@ function Row({ bar, schedule, since, isSelected, select }: RowProps): ReactNode 
         aria-current={isSelected}
         onClick={() => select(node.id)}
       >
-        <span className={names("timeline-name", critical && "timeline-critical")}>{node.label}</span>
+        <span className={names("timeline-name", critical && "timeline-critical")}>{node.id}</span>
         <Drawing bar={bar} schedule={schedule} />
         <span className="timeline-end">{status === "Cached" ? words[status] : seconds}</span>
       </button>

@@ -1,4 +1,5 @@
 import type { BucketFacts, Gap, LineageDocument } from "../api/types";
+import { dataIds } from "../graph/ids";
 
 /** What is to be said first of a bucket. Only `off`, `unencrypted` and the unknown ones want attention. */
 export type Standing = "on" | "partly" | "off" | "unencrypted" | "unknown" | "refused" | "notAsked";
@@ -9,8 +10,8 @@ export interface Bucket {
   standing: Standing;
   /** Everything that could not be read of it. */
   gaps: Gap[];
-  /** The `uri` of each artifact in it, in the document's order. */
-  uris: string[];
+  /** The id of the node of each artifact in it, in the document's order. */
+  nodes: string[];
 }
 
 const ATTENTION: ReadonlySet<Standing> = new Set<Standing>(["off", "unencrypted", "unknown", "refused"]);
@@ -22,10 +23,12 @@ export function wantsAttention(standing: Standing): boolean {
 /** The buckets of a lineage by name, with what is known of each and what was refused. */
 export function bucketsOf(document: LineageDocument): Bucket[] {
   const byName = new Map<string, Bucket>();
+  const ids = dataIds(document);
   for (const artifact of document.graph.artifacts) {
+    const node = ids.get(artifact.id) ?? artifact.uri;
     const bucket = byName.get(artifact.bucket);
     if (bucket !== undefined) {
-      bucket.uris.push(artifact.uri);
+      bucket.nodes.push(node);
       continue;
     }
     const facts = artifact.s3 ?? null;
@@ -35,7 +38,7 @@ export function bucketsOf(document: LineageDocument): Bucket[] {
       facts,
       gaps,
       standing: standingOf(facts, gaps),
-      uris: [artifact.uri],
+      nodes: [node],
     });
   }
   return [...byName.values()].sort((a, b) => (a.name < b.name ? -1 : 1));

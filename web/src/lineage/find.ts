@@ -1,4 +1,5 @@
 import type { LineageDocument, Node } from "../api/types";
+import { dataIds } from "../graph/ids";
 import { MODEL_PREFIX } from "./selection";
 
 export type FoundKind = "step" | "data" | "model" | "arn";
@@ -16,24 +17,26 @@ export interface Found {
 /** Everything of a lineage that can be searched: steps, S3 locations, models, jobs and ARNs. */
 export function searchable(document: LineageDocument): Found[] {
   const steps = document.graph.nodes.flatMap(ofStep);
-  const uris = [...new Set(document.graph.artifacts.map((artifact) => artifact.uri))];
-  return [...steps, ...uris.map((uri): Found => ({ kind: "data", node: uri, text: uri, of: null }))];
+  const ids = dataIds(document);
+  const data = document.graph.artifacts.map(
+    ({ id, uri, expression }): Found => ({ kind: "data", node: ids.get(id) ?? uri, text: expression ?? uri, of: null }),
+  );
+  return [...steps, ...data];
 }
 
 function ofStep(node: Node): Found[] {
   const found: Found[] = [
-    { kind: "step", node: node.id, text: node.label, of: node.label === node.id ? null : node.id },
+    { kind: "step", node: node.id, text: node.id, of: node.label === node.id ? null : node.label },
   ];
   const arn = node.run?.jobArn;
-  if (arn && arn !== node.registry?.modelPackageArn)
-    found.push({ kind: "arn", node: node.id, text: arn, of: node.label });
+  if (arn && arn !== node.registry?.modelPackageArn) found.push({ kind: "arn", node: node.id, text: arn, of: node.id });
   if (node.registry) {
     const id = `${MODEL_PREFIX}${node.id}`;
-    found.push({ kind: "model", node: id, text: node.registry.modelPackageArn, of: node.label });
+    found.push({ kind: "model", node: id, text: node.registry.modelPackageArn, of: node.id });
   }
   for (const port of [...node.inputs, ...node.outputs]) {
     if (port.role === "model" && port.value !== undefined) {
-      found.push({ kind: "model", node: node.id, text: port.value, of: node.label });
+      found.push({ kind: "model", node: node.id, text: port.value, of: node.id });
     }
   }
   return found;

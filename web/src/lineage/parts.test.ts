@@ -116,7 +116,7 @@ describe("search", () => {
   const among = searchable(lineage());
 
   it("finds steps, S3 locations, models and ARNs, and says what they belong to", () => {
-    expect(find(among, "score")[0]).toMatchObject({ kind: "step", node: "Score", of: "Score" });
+    expect(find(among, "score")[0]).toMatchObject({ kind: "step", node: "Score", of: "Score open claims" });
     expect(find(among, "acme-feat")[0]).toMatchObject({ kind: "data", node: "s3://acme-feat/train" });
     expect(find(among, "claims-risk/10")[0]).toMatchObject({ kind: "model", node: "model:Register", of: "Register" });
     expect(find(among, "transform-job")[0]).toMatchObject({ kind: "arn", node: "Score" });
@@ -169,7 +169,7 @@ describe("following a run", () => {
   it("names the steps whose status changed, of one and the same execution", () => {
     const before = lineage();
     const after = withSteps(before, step("Register", "RegisterModel", { run: run({ status: "Failed" }) }));
-    expect(statusChanges(before, after)).toEqual([{ label: "Register", status: "Failed" }]);
+    expect(statusChanges(before, after)).toEqual([{ id: "Register", status: "Failed" }]);
     expect(statusChanges(before, before)).toEqual([]);
     expect(statusChanges(undefined, after)).toEqual([]);
     expect(statusChanges(before, neverRun(after))).toEqual([]);
@@ -185,7 +185,7 @@ describe("the schedule", () => {
       ["Register", false],
       ["Score", true],
     ]);
-    expect(schedule?.critical).toEqual({ seconds: 472, step: "Score open claims", share: 411 / 472 });
+    expect(schedule?.critical).toEqual({ seconds: 472, step: "Score", share: 411 / 472 });
   });
 
   it("draws what runs up to the time of the document and on", () => {

@@ -50,9 +50,9 @@ function criticalOf(document: LineageDocument): Schedule["critical"] {
   if (!path || path.elapsedSec <= 0) return null;
   const onPath = new Set(path.nodes);
   let [step, longest] = ["", -1];
-  for (const { id, label, run } of document.graph.nodes) {
+  for (const { id, run } of document.graph.nodes) {
     const seconds = run?.elapsedSec ?? 0;
-    if (onPath.has(id) && seconds > longest) [step, longest] = [label, seconds];
+    if (onPath.has(id) && seconds > longest) [step, longest] = [id, seconds];
   }
   return { seconds: path.elapsedSec, step, share: longest / path.elapsedSec };
 }

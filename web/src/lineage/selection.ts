@@ -1,9 +1,10 @@
 import type { Artifact, LineageDocument, Node } from "../api/types";
+import { artifactsById } from "../graph/ids";
 
 /** What the panel is about. */
 export type Selection =
   | { kind: "step"; id: string; node: Node }
-  | { kind: "data"; id: string; artifacts: Artifact[] }
+  | { kind: "data"; id: string; artifact: Artifact }
   | { kind: "model"; id: string; node: Node }
   | { kind: "missing"; id: string };
 
@@ -14,8 +15,8 @@ export function selectionOf(document: LineageDocument, id: string | undefined): 
   if (id === undefined || id === "") return null;
   const node = document.graph.nodes.find((step) => step.id === id);
   if (node !== undefined) return { kind: "step", id, node };
-  const artifacts = document.graph.artifacts.filter((artifact) => artifact.uri === id);
-  if (artifacts.length > 0) return { kind: "data", id, artifacts };
+  const artifact = artifactsById(document).get(id);
+  if (artifact) return { kind: "data", id, artifact };
   return modelOf(document, id) ?? { kind: "missing", id };
 }
 

@@ -1,7 +1,7 @@
 import type { LineageDocument } from "../api/types";
 
 export interface StatusChange {
-  label: string;
+  id: string;
   status: string;
 }
 
@@ -9,7 +9,7 @@ export interface StatusChange {
 export function statusChanges(before: LineageDocument | undefined, after: LineageDocument): StatusChange[] {
   if (before === undefined || before.execution?.arn !== after.execution?.arn) return [];
   const earlier = new Map(before.graph.nodes.map((node) => [node.id, node.run?.status]));
-  return after.graph.nodes.flatMap(({ id, label, run }) =>
-    run !== undefined && earlier.has(id) && earlier.get(id) !== run.status ? [{ label, status: run.status }] : [],
+  return after.graph.nodes.flatMap(({ id, run }) =>
+    run !== undefined && earlier.has(id) && earlier.get(id) !== run.status ? [{ id, status: run.status }] : [],
   );
 }

@@ -8,13 +8,9 @@ import { NodeLinks } from "./NodeLinks";
 import type { TabProps } from "./Panel";
 
 /** A location in S3: what it is for, who writes and who reads it. */
-export function DataOverview(props: TabProps & { artifacts: readonly Artifact[] }): ReactNode {
-  const { artifacts, show, selection, source } = props;
+export function DataOverview(props: TabProps & { artifact: Artifact }): ReactNode {
+  const { artifact, show, selection, source } = props;
   const text = useText();
-  const [artifact] = artifacts;
-  if (!artifact) return null;
-  const writers = unique(artifacts.flatMap(({ producedBy }) => producedBy));
-  const readers = unique(artifacts.flatMap(({ consumedBy }) => consumedBy));
   return (
     <>
       {!artifact.resolved && <p className="panel-note">{text.panel.open}</p>}
@@ -32,10 +28,10 @@ export function DataOverview(props: TabProps & { artifacts: readonly Artifact[] 
           <Fact name={text.panel.bucket}>{artifact.bucket}</Fact>
           <Fact name={text.panel.region}>{artifact.s3?.region}</Fact>
           <Fact name={text.panel.producedBy}>
-            <NodeLinks nodes={writers} none={text.panel.nobody} show={show} />
+            <NodeLinks nodes={artifact.producedBy} none={text.panel.nobody} show={show} />
           </Fact>
           <Fact name={text.panel.consumedBy}>
-            <NodeLinks nodes={readers} none={text.panel.nobody} show={show} />
+            <NodeLinks nodes={artifact.consumedBy} none={text.panel.nobody} show={show} />
           </Fact>
         </Facts>
       </Part>
@@ -46,5 +42,3 @@ export function DataOverview(props: TabProps & { artifacts: readonly Artifact[] 
     </>
   );
 }
-
-const unique = (names: readonly string[]): string[] => [...new Set(names)];

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import type { LineageDocument, Node, Port } from "../api/types";
+import type { Artifact, LineageDocument, Node, Port } from "../api/types";
+import { dataIds } from "../graph/ids";
 import { useCopy } from "../lineage/useCopy";
 import { useText } from "../text/language";
 import { IconButton } from "../ui/Button";
@@ -12,7 +13,7 @@ import type { TabProps } from "./Panel";
 /** What a step reads and writes: each location with its purpose, who writes it and who reads it. */
 export function IoTab(props: TabProps): ReactNode {
   const { selection } = props;
-  if (selection.kind === "data") return <DataOverview {...props} artifacts={selection.artifacts} />;
+  if (selection.kind === "data") return <DataOverview {...props} artifact={selection.artifact} />;
   if (selection.kind === "missing") return null;
   return <Ports {...props} node={selection.node} />;
 }
@@ -58,7 +59,8 @@ function PortDetails({ port, side, ...props }: TabProps & { port: Port; side: Si
   const { document, source, show } = props;
   const text = useText().panel.io;
   const copy = useCopy();
-  const artifact = artifactOf(document, port);
+  const location = locationOf(document, port);
+  const artifact = location?.artifact;
   const value = port.uri ?? port.value;
   return (
     <>
@@ -69,8 +71,8 @@ function PortDetails({ port, side, ...props }: TabProps & { port: Port; side: Si
       </p>
       {value && (
         <p className="io-value">
-          {artifact ? (
-            <button type="button" className="node-link" dir="auto" onClick={() => show(artifact.uri)}>
+          {location ? (
+            <button type="button" className="node-link" dir="auto" onClick={() => show(location.node)}>
               {value}
             </button>
           ) : (
@@ -95,6 +97,8 @@ function PortDetails({ port, side, ...props }: TabProps & { port: Port; side: Si
   );
 }
 
-function artifactOf(document: LineageDocument, port: Port) {
-  return port.artifactId === null ? undefined : document.graph.artifacts.find(({ id }) => id === port.artifactId);
+/** The artifact of a port with the id of its node; null where the port is no location. */
+function locationOf(document: LineageDocument, { artifactId }: Port): { artifact: Artifact; node: string } | null {
+  const artifact = document.graph.artifacts.find(({ id }) => id === artifactId);
+  return artifact ? { artifact, node: dataIds(document).get(artifact.id) ?? artifact.uri } : null;
 }

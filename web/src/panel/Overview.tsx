@@ -9,6 +9,6 @@ export function Overview(props: TabProps): ReactNode {
   const { selection } = props;
   if (selection.kind === "step") return <StepOverview {...props} node={selection.node} />;
   if (selection.kind === "model") return <ModelOverview {...props} node={selection.node} />;
-  if (selection.kind === "data") return <DataOverview {...props} artifacts={selection.artifacts} />;
+  if (selection.kind === "data") return <DataOverview {...props} artifact={selection.artifact} />;
   return null;
 }

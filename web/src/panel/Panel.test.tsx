@@ -25,9 +25,9 @@ const factOf = (name: string) => screen.getByText(name, { selector: "dt" }).next
 describe("the head", () => {
   it("names the step as the picture does, with its type, name and attempts", () => {
     open("Score", "overview");
-    expect(screen.getByRole("heading", { level: 2, name: "Score open claims" })).toBeVisible();
-    expect(screen.getByText("Score · Transform step · attempt 2 of 2")).toBeVisible();
-    expect(screen.getByRole("complementary", { name: "Score open claims" })).toBeVisible();
+    expect(screen.getByRole("heading", { level: 2, name: "Score" })).toBeVisible();
+    expect(screen.getByText("Score open claims · Transform step · attempt 2 of 2")).toBeVisible();
+    expect(screen.getByRole("complementary", { name: "Score" })).toBeVisible();
   });
 
   it("says of a node that is not there that it is not", () => {

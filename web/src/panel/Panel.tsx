@@ -56,7 +56,7 @@ export function Panel(props: PanelProps): ReactNode {
       <div className="panel-close">
         <IconButton icon="cross" small label={text.close} onClick={close} />
       </div>
-      <PanelHead id={id} heading={heading} selection={selection} />
+      <PanelHead id={id} heading={heading} selection={selection} execution={document.execution?.id ?? null} />
       {selection.kind === "missing" ? (
         <EmptyState icon="noCircle" title={text.missing}>
           <p>{text.missingDetail(selection.id)}</p>

@@ -1,5 +1,6 @@
 import type { ReactNode, RefObject } from "react";
 import type { Run } from "../api/types";
+import { dataLabel } from "../graph/labels";
 import { shownStatus } from "../lineage/filters";
 import type { Selection } from "../lineage/selection";
 import { useText } from "../text/language";
@@ -11,11 +12,13 @@ interface PanelHeadProps {
   id: string;
   heading: RefObject<HTMLHeadingElement | null>;
   selection: Selection;
+  /** The id of the execution laid over. */
+  execution: string | null;
 }
 
 /** The head of the panel: what it is about, of what kind, in which state. */
-export function PanelHead({ id, heading, selection }: PanelHeadProps): ReactNode {
-  const { title, note, icon, status } = useHead(selection);
+export function PanelHead({ id, heading, selection, execution }: PanelHeadProps): ReactNode {
+  const { title, note, icon, status } = useHead(selection, execution);
   return (
     <header className={`panel-head tone-${status ? lookOf(status).tone : "off"}`}>
       <span className="panel-icon">
@@ -37,18 +40,19 @@ interface Head {
   status: string | null;
 }
 
-function useHead(selection: Selection): Head {
+function useHead(selection: Selection, execution: string | null): Head {
   const text = useText().panel;
   const attempts = useAttempts();
   if (selection.kind === "step") {
     const { node } = selection;
-    const id = node.label === node.id ? null : node.id;
-    const note = [id, text.kinds.step(node.type), attempts(node.run)].filter(Boolean).join(" · ");
-    return { title: node.label, note, icon: iconOf(node.type), status: node.run ? shownStatus(node) : null };
+    const label = node.label === node.id ? null : node.label;
+    const note = [label, text.kinds.step(node.type), attempts(node.run)].filter(Boolean).join(" · ");
+    return { title: node.id, note, icon: iconOf(node.type), status: node.run ? shownStatus(node) : null };
   }
   if (selection.kind === "data") {
-    const key = selection.artifacts[0]?.key?.split("/").slice(-2).join("/");
-    return { title: key ?? selection.artifacts[0]?.bucket ?? "", note: text.kinds.data, icon: "bucket", status: null };
+    const { artifact } = selection;
+    const note = `${text.kinds.data} · ${artifact.bucket}`;
+    return { title: dataLabel(artifact, execution), note, icon: "bucket", status: null };
   }
   if (selection.kind === "model") {
     const { registry, id } = selection.node;

@@ -1,7 +1,7 @@
 import type { ReactNode } from "react";
-import type { LineageDocument, Node, Port } from "../api/types";
-import { bucketsOf, type Standing } from "../lineage/buckets";
-import { STANDING_LOOKS } from "../lineage/standing";
+import type { BucketFacts, LineageDocument, Node, Port } from "../api/types";
+import { bucketBadge, bucketWords } from "../canvas/bucketWords";
+import { dataIds } from "../graph/ids";
 import { useText } from "../text/language";
 import { Pill } from "../ui/Pill";
 import { Part } from "./Facts";
@@ -60,22 +60,21 @@ function PortRow({ port, isInput, document, show }: PortRowProps): ReactNode {
     </>
   );
   if (!artifact) return <div className="port">{words}</div>;
-  const standing = bucketsOf(document).find((bucket) => bucket.name === artifact.bucket)?.standing ?? "notAsked";
   return (
-    <button type="button" className="port" onClick={() => show(artifact.uri)}>
+    <button type="button" className="port" onClick={() => show(dataIds(document).get(artifact.id) ?? artifact.uri)}>
       <span className="port-words">{words}</span>
-      <StandingPill standing={standing} />
+      <BucketPill facts={artifact.s3 ?? null} />
     </button>
   );
 }
 
-/** The standing of a bucket in a word. */
-export function StandingPill({ standing }: { standing: Standing }): ReactNode {
-  const text = useText().lineage.buckets;
-  const { tone, icon } = STANDING_LOOKS[standing];
+/** What is known of a bucket in short, as on the picture. */
+export function BucketPill({ facts }: { facts: BucketFacts | null }): ReactNode {
+  const text = useText();
+  const { words, tone, icon } = bucketBadge(facts ?? undefined, text);
   return (
-    <Pill tone={tone} icon={icon} title={text.long[standing]}>
-      {text.pill[standing]}
+    <Pill tone={tone} icon={icon} title={bucketWords(facts ?? undefined, text)}>
+      {words}
     </Pill>
   );
 }

@@ -31,6 +31,6 @@ export function RawTab({ selection }: TabProps): ReactNode {
 function rawOf(selection: Selection): unknown {
   if (selection.kind === "step") return selection.node;
   if (selection.kind === "model") return selection.node.registry;
-  if (selection.kind === "data") return selection.artifacts.length === 1 ? selection.artifacts[0] : selection.artifacts;
+  if (selection.kind === "data") return selection.artifact;
   return null;
 }

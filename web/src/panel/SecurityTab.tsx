@@ -6,7 +6,7 @@ import { useText } from "../text/language";
 import { Icon } from "../ui/Icon";
 import { Fact, Facts } from "./Facts";
 import type { TabProps } from "./Panel";
-import { StandingPill } from "./PortSummary";
+import { BucketPill } from "./PortSummary";
 
 /** What is known of the buckets that a node touches, and what was refused. Unknown is said, never left out. */
 export function SecurityTab({ document, selection }: TabProps): ReactNode {
@@ -33,7 +33,7 @@ function touched(document: LineageDocument, selection: Selection): Bucket[] {
 }
 
 function bucketNames(document: LineageDocument, selection: Selection): string[] {
-  if (selection.kind === "data") return selection.artifacts.map(({ bucket }) => bucket);
+  if (selection.kind === "data") return [selection.artifact.bucket];
   if (selection.kind === "missing") return [];
   const { inputs, outputs } = selection.node;
   return [...inputs, ...outputs].flatMap(({ artifactId }) =>
@@ -47,7 +47,7 @@ function BucketPart({ bucket }: { bucket: Bucket }): ReactNode {
     <section className="panel-part bucket-part">
       <div className="panel-part-head">
         <h3 className="bucket-title">{bucket.name}</h3>
-        <StandingPill standing={bucket.standing} />
+        <BucketPill facts={bucket.facts} />
       </div>
       {bucket.facts ? <Known facts={bucket.facts} /> : <p className="panel-quiet">{text.notAsked}</p>}
       <Refused gaps={bucket.gaps} />

@@ -96,21 +96,12 @@ export const lineage = {
     none: "No step reads or writes S3.",
     short: {
       on: "",
-      partly: "partly blocked",
-      off: "not blocked",
+      partly: "BPA partly",
+      off: "BPA off",
       unencrypted: "unencrypted",
       unknown: "unknown",
       refused: "no access",
       notAsked: "not read",
-    },
-    pill: {
-      on: "Blocked",
-      partly: "Partly blocked",
-      off: "Not blocked",
-      unencrypted: "Unencrypted",
-      unknown: "Unknown",
-      refused: "Unknown",
-      notAsked: "Not read",
     },
     long: {
       on: "Block Public Access on",

@@ -98,20 +98,11 @@ export const lineage: Messages["lineage"] = {
     none: "S3를 읽거나 쓰는 스텝이 없습니다.",
     short: {
       on: "",
-      partly: "일부만 차단",
-      off: "차단 안 함",
+      partly: "일부 차단",
+      off: "차단 꺼짐",
       unencrypted: "암호화 안 함",
       unknown: "알 수 없음",
       refused: "권한 없음",
-      notAsked: "읽지 않음",
-    },
-    pill: {
-      on: "차단됨",
-      partly: "일부만 차단",
-      off: "차단 안 함",
-      unencrypted: "암호화 안 함",
-      unknown: "알 수 없음",
-      refused: "알 수 없음",
       notAsked: "읽지 않음",
     },
     long: {
