@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from reference_pages import aws, command_line, document, errors, http_api, settings, step_types
+from reference_pages import aws, command_line, document, errors, http_api, rules, settings, step_types
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,5 +17,6 @@ PAGES: dict[str, Callable[[], str]] = {
     "errors.md": errors.page,
     "step-types.md": step_types.page,
     "aws.md": aws.page,
+    "rules.md": rules.page,
 }
 """What writes each page, by file name."""

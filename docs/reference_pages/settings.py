@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import types
+from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin
 
 from reference_pages.markdown import NOTE, code, codes, table
@@ -22,7 +23,7 @@ The command line and the library read AWS with the same limits, so the settings 
 hold there too.
 
 """
-_WORDS = {int: "whole number", float: "number", str: "text"}
+_WORDS = {int: "whole number", float: "number", str: "text", Path: "path of a file"}
 _BOUNDS = (("ge", "from {}"), ("gt", "above {}"), ("le", "up to {}"), ("lt", "below {}"))
 
 
@@ -45,9 +46,9 @@ def _type_words(annotation: Any) -> str:
     if get_origin(annotation) is Literal:
         return codes(get_args(annotation))
     if get_origin(annotation) in (types.UnionType, Union):
-        return ", ".join(map(_type_words, get_args(annotation)))
+        return ", ".join(_type_words(each) for each in get_args(annotation) if each is not types.NoneType)
     return "words separated by commas" if get_origin(annotation) is tuple else _WORDS[annotation]
 
 
 def _default(value: Any) -> str:
-    return "empty" if value == () else code(value)
+    return "empty" if value in ((), None) else code(value)

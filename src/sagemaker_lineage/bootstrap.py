@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import TYPE_CHECKING, Protocol, Self
 
 from sagemaker_lineage.enrich.lifetimes import Lifetimes
+from sagemaker_lineage.errors import ConfigurationError
 from sagemaker_lineage.gateway.caching import AnswerCache
 from sagemaker_lineage.service.catalog import list_executions, list_pipelines
 from sagemaker_lineage.service.identity import tell_identity
@@ -20,8 +21,10 @@ from sagemaker_lineage.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from pathlib import Path
     from types import TracebackType
 
+    from sagemaker_lineage.checks.options import Options
     from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
     from sagemaker_lineage.model.execution import Lineage
     from sagemaker_lineage.model.identity import Identity
@@ -75,11 +78,13 @@ class AwsBackend:
         clock: Clock,
         answer_seconds: float,
         trusted_accounts: Iterable[str] = (),
+        options: Options | None = None,
     ) -> None:
         self._open_gateway = open_gateway
         self._clock = clock
         self._answer_seconds = answer_seconds
         self._trusted_accounts = frozenset(trusted_accounts)
+        self._options = options
         self._opening = threading.Lock()
         self._gateway: Gateway | None = None
         self._preparing: threading.Thread | None = None
@@ -99,7 +104,8 @@ class AwsBackend:
         tally = Tally(self._clock.now())
         request = replace(request, trusted_accounts=request.trusted_accounts | self._trusted_accounts)
         try:
-            return read_lineage(request, CountingReader(reader, tally), self._clock, self._answer_seconds)
+            counting = CountingReader(reader, tally)
+            return read_lineage(request, counting, self._clock, self._answer_seconds, self._options)
         finally:
             _LOG.info(
                 "lineage_read",
@@ -183,7 +189,20 @@ def make_backend(
         clock or SystemClock(),
         chosen.answer_seconds,
         chosen.trusted_accounts,
+        options_of(chosen.checks_file) if chosen.checks_file else None,
     )
+
+
+def options_of(path: Path) -> Options:
+    """Return the check settings of a file. Raises :class:`~sagemaker_lineage.errors.ConfigurationError`."""
+    from sagemaker_lineage.checks.configuration import MOST_CHARACTERS, read_options  # noqa: PLC0415  # seldom needed
+
+    try:
+        with path.open(encoding="utf-8") as file:
+            return read_options(file.read(MOST_CHARACTERS + 1), str(path))
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is no UTF-8"
+        raise ConfigurationError(f"Cannot read {path}: {why}.", resource=str(path)) from error
 
 
 def _open_aws(settings: Settings, on_answer: Callable[[Answer, float], None] | None) -> Gateway:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import Field, ValidationError, field_validator
@@ -112,6 +113,12 @@ class Settings(BaseSettings):
         description=(
             "Other AWS accounts that may own buckets and keys of a pipeline, or be granted access to them, without "
             "a finding: twelve digits each, separated by commas."
+        ),
+    )
+    checks_file: Path | None = Field(
+        default=None,
+        description=(
+            "A TOML file that switches rules, changes severities and names exceptions; read once, at the start."
         ),
     )
     kept_mib: int = Field(

@@ -10,6 +10,7 @@ import tomllib
 from typer.main import get_command
 
 from docskit.pages import ROOT, prose, text_of
+from sagemaker_lineage.checks.rules import RULES
 from sagemaker_lineage.cli.app import app as installed
 from sagemaker_lineage.definition import expressions, json_text, notes, resolve
 from sagemaker_lineage.definition.steps import STEP_SPECS
@@ -47,6 +48,7 @@ def test_everything_that_has_a_name_is_documented() -> None:
         "command-line.md": [f"sagemaker-lineage {name}" for name in get_command(installed).commands],  # type: ignore[attr-defined]
         "http-api.md": [*_routes(), *INCLUDE_WORDS],
         "document.md": [role.value for role in Role],
+        "rules.md": [rule.id for rule in RULES],
     }
     missing = {
         page: [name for name in names if f"`{name}`" not in text_of(f"docs/reference/{page}")]

@@ -18,6 +18,15 @@ from sagemaker_lineage.model.execution import (
     SelectiveExecution,
     StepRun,
 )
+from sagemaker_lineage.model.finding import (
+    Assessment,
+    Finding,
+    ModelVerdict,
+    Reach,
+    RuleText,
+    Severity,
+    Verdict,
+)
 from sagemaker_lineage.model.graph import Artifact, Edge, Instance, LineageGraph, Node, Port, Role
 from sagemaker_lineage.model.pipeline import Parameter, Pipeline
 from sagemaker_lineage.model.posture import PublicAccessBlock
@@ -314,8 +323,86 @@ HOSTILE = Lineage(
     runs={TEXT: StepRun(status=TEXT, metrics={"a\ud800": 1.5, "nan": float("nan"), "huge": 10**400, "yes": True})},
     gaps=(Gap(code=GapCode.INVALID, detail=TEXT + "\ud800"),),
 )
+PACKAGE = f"{ARN}:model-package/claims/7"
+WAY = ("s3://raw-data/claims", "Prep", "s3://ml-artifacts/prep/train", "Train", "s3://ml-artifacts/model/model.tar.gz")
+JUDGED = replace(
+    FINISHED,
+    assessment=Assessment(
+        findings=(
+            Finding(
+                rule="s3-public-write",
+                severity=Severity.CRITICAL,
+                verdict=Verdict.FAIL,
+                resource="raw-data",
+                evidence="Upload grants s3:PutObject to everybody",
+                nodes=("Prep",),
+                artifacts=(0,),
+                reaches=(
+                    Reach(kind="model-package", id=PACKAGE, path=(*WAY, "Register")),
+                    Reach(kind="model", id=WAY[-1], path=WAY),
+                ),
+                reached=2,
+            ),
+            Finding(
+                rule="s3-tls-only",
+                severity=Severity.MEDIUM,
+                verdict=Verdict.UNKNOWN,
+                resource="code",
+                reason="Access to the bucket's policy was denied.",
+                iam_action="s3:GetBucketPolicy",
+                artifacts=(1,),
+            ),
+            Finding(
+                rule="s3-tls-only",
+                severity=Severity.MEDIUM,
+                verdict=Verdict.PASS,
+                resource="ml-artifacts",
+                evidence="the policy denies requests without TLS",
+            ),
+            Finding(
+                rule="s3-tls-only",
+                severity=Severity.MEDIUM,
+                verdict=Verdict.NOT_APPLICABLE,
+                resource="raw-data",
+                evidence="no bucket policy",
+                reason="Accepted until 2026-12-31: the vendor uploads without TLS.",
+            ),
+        ),
+        models=(
+            ModelVerdict(
+                kind="model-package",
+                id=PACKAGE,
+                verdict=Verdict.FAIL,
+                severity=Severity.CRITICAL,
+                rule="s3-public-write",
+                resource="raw-data",
+                path=(*WAY, "Register"),
+                failed=1,
+            ),
+            ModelVerdict(kind="model", id=WAY[-1], verdict=Verdict.UNKNOWN, unknown=1),
+        ),
+        rules={
+            "s3-public-write": RuleText(
+                id="s3-public-write",
+                title="Bucket cannot be written by the public",
+                remedy="Turn on Block Public Access.",
+                rationale="Whoever can write what a model is trained from can decide what the model says.",
+                references=("https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-3",),
+                controls=("S3.3",),
+            ),
+            "s3-tls-only": RuleText(
+                id="s3-tls-only",
+                title="Bucket policy refuses requests without TLS",
+                remedy="Deny requests without TLS.",
+                rationale="Data that travels in the clear can be read on its way.",
+                controls=("S3.5", "CIS 2.1.1"),
+            ),
+        },
+    ),
+)
 LINEAGES = {
     "finished": FINISHED,
+    "judged": JUDGED,
     "running": RUNNING,
     "never-ran": NEVER_RAN,
     "from-file": FROM_FILE,

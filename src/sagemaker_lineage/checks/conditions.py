@@ -21,8 +21,10 @@ _NAMES = frozenset({"stringequals", "stringequalsignorecase", "stringlike", "arn
 _EXCLUDES = frozenset(
     {"stringnotequals", "stringnotequalsignorecase", "stringnotlike", "arnnotequals", "arnnotlike", "notipaddress"}
 )
-_ACCOUNTS = frozenset({"aws:principalaccount", "aws:sourceaccount", "aws:sourceowner", "s3:dataaccesspointaccount"})
-_ARNS = frozenset({"aws:principalarn", "aws:sourcearn", "s3:dataaccesspointarn"})
+_ACCOUNTS = frozenset(
+    {"aws:principalaccount", "aws:sourceaccount", "aws:sourceowner", "s3:DataAccessPointAccount".lower()}
+)
+_ARNS = frozenset({"aws:principalarn", "aws:sourcearn", "s3:DataAccessPointArn".lower()})
 _CIRCLES = {
     "aws:principalorgid": "organisation",
     "aws:principalorgpaths": "organisation",

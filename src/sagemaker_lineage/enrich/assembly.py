@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.graph import Node
 
 _NO_JOB = JobReading({})
+_NAMES_PACKAGES = frozenset({"registry", "findings"})
 _PORTS = ("/images", "/inputs", "/instance", "/outputs")
 _WITHOUT_JOB = frozenset({"Condition", "Fail", "ForEach", "Cleanup"})
 _OF_ALL_STEPS = (
@@ -70,7 +71,7 @@ def assemble(readings: Readings, shown: AbstractSet[str]) -> Lineage:
         domain=readings.domain,
         execution=execution,
         runs=_runs(readings, execution, shown) if execution and shows_runs(shown) else {},
-        packages=_packages(readings) if "registry" in shown else {},
+        packages=_packages(readings) if not shown.isdisjoint(_NAMES_PACKAGES) else {},
         buckets={bucket: reading.facts for bucket, reading in readings.buckets.items()} if "s3" in shown else {},
         posture=readings.posture.posture if readings.posture else None,
         gaps=sort_gaps((*readings.run.graph.gaps, *gaps_of(_losses(readings, shown), readings.run.graph))),

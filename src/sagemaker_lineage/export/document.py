@@ -9,6 +9,7 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from sagemaker_lineage.export.wire.fields import Instant, WireModel, left_out, wire_bytes
+from sagemaker_lineage.export.wire.finding import Finding, ModelVerdict, findings_of, model_verdicts_of
 from sagemaker_lineage.export.wire.gap import Gap, gaps_of
 from sagemaker_lineage.export.wire.graph import Graph, Node, graph_of
 from sagemaker_lineage.export.wire.pipeline import (
@@ -57,6 +58,14 @@ class LineageDocument(WireModel):
     graph: Graph = Field(
         description="Steps, edges and artifacts.", examples=[{"nodes": [], "edges": [], "artifacts": []}]
     )
+    findings: tuple[Finding, ...] | SkipJsonSchema[None] = left_out(
+        "What is wrong with the data behind the models, worst first; only with `include=findings`.",
+        [{"rule": "s3-public-write", "severity": "critical", "verdict": "fail", "resource": "raw-data"}],
+    )
+    models: tuple[ModelVerdict, ...] | SkipJsonSchema[None] = left_out(
+        "What the findings say of each endpoint, model package and model; only with `include=findings`.",
+        [{"kind": "model-package", "verdict": "fail", "severity": "critical"}],
+    )
     gaps: tuple[Gap, ...] = Field(
         description="What could not be had, by operation and resource. Everything else is complete.",
         examples=[[{"code": "access-denied", "operation": "s3:GetBucketEncryption", "resource": "raw-data"}]],
@@ -78,6 +87,8 @@ def to_document(lineage: Lineage, now: datetime) -> LineageDocument:
         execution=execution_of(lineage.execution, moment),
         summary=summary_of(lineage, moment),
         graph=graph_of(lineage, moment),
+        findings=None if lineage.assessment is None else findings_of(lineage.assessment),
+        models=None if lineage.assessment is None else model_verdicts_of(lineage.assessment),
         gaps=gaps_of(lineage.gaps),
     )
 

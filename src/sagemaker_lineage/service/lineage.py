@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.checks.options import Options
+from sagemaker_lineage.checks.run import assessed
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.enrich.plan import lineage_plan
 from sagemaker_lineage.enrich.question import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest
@@ -24,8 +26,14 @@ UNNAMED = "definition"
 """What a pipeline is called whose definition comes without a name."""
 
 
-def read_lineage(request: LineageRequest, reader: Reader, clock: Clock, seconds: float = ANSWER_SECONDS) -> Lineage:
-    """Read everything that was asked for and lay it over the graph.
+def read_lineage(
+    request: LineageRequest,
+    reader: Reader,
+    clock: Clock,
+    seconds: float = ANSWER_SECONDS,
+    options: Options | None = None,
+) -> Lineage:
+    """Read everything that was asked for, lay it over the graph, and judge it as ``options`` say where that was asked.
 
     What could not be read within ``seconds``, or at all, is in the lineage's gaps.
 
@@ -35,9 +43,10 @@ def read_lineage(request: LineageRequest, reader: Reader, clock: Clock, seconds:
         DefinitionError: its definition cannot be read.
     """
     began, plan = clock.now(), lineage_plan(request)
-    lineage = run(plan, reader, seconds)
-    kept = plan.as_of if plan.as_of and plan.as_of < began else None
-    return replace(lineage, read_at=began, as_of=kept)
+    read = run(plan, reader, seconds)
+    older = plan.as_of if plan.as_of and plan.as_of < began else None
+    lineage = replace(read, read_at=began, as_of=older)
+    return assessed(lineage, options or Options(), began.date()) if request.judged else lineage
 
 
 def from_definition(

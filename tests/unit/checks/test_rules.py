@@ -11,6 +11,7 @@ import pytest
 from checkskit.case import NOT_APPLICABLE, Case, findings_of
 from sagemaker_lineage.checks import rules
 from sagemaker_lineage.checks.rules import BY_ID, RULES
+from sagemaker_lineage.enrich.operations import OPERATIONS
 from sagemaker_lineage.model.finding import Severity, Verdict
 
 FOLDER = Path(rules.__file__).parent
@@ -141,3 +142,9 @@ def test_the_rules_only_lineage_has_are_as_severe_as_their_harm() -> None:
 def test_rules_that_default_buckets_fail_on_day_one_are_off() -> None:
     off = {rule.id for rule in RULES if not rule.on}
     assert off == {"s3-replication", "s3-lifecycle", "s3-object-lock", "s3-mfa-delete", "endpoint-instance-count"}
+
+
+def test_what_rules_need_is_what_can_be_read() -> None:
+    known = {operation.label for operation in OPERATIONS}
+    needed = {need for rule in RULES for need in rule.needs if not need.startswith("sagemaker:")}
+    assert needed - known == set()

@@ -5,8 +5,10 @@ from collections.abc import Mapping
 from datetime import datetime
 
 from pydantic import Field
+from pydantic.json_schema import SkipJsonSchema
 
-from sagemaker_lineage.export.wire.fields import Seconds, Text, WireModel, exact, seconds_between
+from sagemaker_lineage.export.wire.fields import Seconds, Text, WireModel, exact, left_out, seconds_between
+from sagemaker_lineage.export.wire.finding import FindingCounts, counts_of
 from sagemaker_lineage.export.wire.pipeline import is_running
 from sagemaker_lineage.export.wire.run import elapsed_seconds
 from sagemaker_lineage.graph import critical_path
@@ -44,6 +46,10 @@ class Summary(WireModel):
         description="The path that took longest; null when no step has a duration.",
         examples=[{"nodes": ["Prep", "Train"], "elapsedSec": 1100}],
     )
+    findings: FindingCounts | SkipJsonSchema[None] = left_out(
+        "How many findings there are; only with `include=findings`.",
+        {"fail": {"critical": 1, "high": 0, "medium": 2, "low": 0}, "unknown": 1, "pass": 20, "notApplicable": 3},
+    )
 
 
 def summary_of(lineage: Lineage, now: datetime) -> Summary:
@@ -62,6 +68,7 @@ def summary_of(lineage: Lineage, now: datetime) -> Summary:
         cache_hits=sum(run.cache_hit is not None for run in laid.values()),
         gaps=len(lineage.gaps),
         critical_path=_critical_path(lineage, spent),
+        findings=None if lineage.assessment is None else counts_of(lineage.assessment),
     )
 
 
