@@ -16,9 +16,9 @@ if TYPE_CHECKING:
 _INTRODUCTION = """\
 # Rules
 
-What `include=findings` judges. Severities are those of AWS Security Hub where it has the control. What each verdict means,
-and what a finding reaches, is told in [How findings are made](../explanation/findings.md); how Prowler judges the same is
-in [Rules beside Prowler's](../explanation/prowler.md).
+What `include=findings` judges. Severities are those of AWS Security Hub where it has the control. What each verdict
+means, and what a finding reaches, is told in [How findings are made](../explanation/findings.md); how Prowler judges
+the same is in [Rules beside Prowler's](../explanation/prowler.md).
 
 """
 _SETTINGS = """\
