@@ -67,7 +67,10 @@ class BucketReadings:
 
     async def of(self, graph: LineageGraph) -> dict[str, BucketReading]:
         """Return the readings of all buckets in a graph, in the order of its artifacts."""
-        buckets = buckets_of(graph)
+        return await self.named(buckets_of(graph))
+
+    async def named(self, buckets: list[str]) -> dict[str, BucketReading]:
+        """Return the readings of these buckets, in their order."""
         for bucket in buckets[:MOST_BUCKETS]:
             if bucket not in self._readings and is_read(bucket):
                 self._start(bucket)

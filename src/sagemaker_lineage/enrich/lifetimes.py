@@ -36,6 +36,7 @@ from sagemaker_lineage.enrich.operations import (
     LIST_PIPELINE_PARAMETERS_FOR_EXECUTION,
     LIST_PIPELINES,
     LIST_TAGS,
+    SEARCH,
 )
 from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
 
@@ -76,6 +77,7 @@ class Lifetimes:
 BY_OPERATION: Mapping[Operation, Kept] = {
     DESCRIBE_PIPELINE: Kept.MOMENT,
     LIST_PIPELINES: Kept.LISTS,
+    SEARCH: Kept.LISTS,
     LIST_OBJECTS_ONE_PAGE: Kept.LISTS,
     DESCRIBE_PIPELINE_DEFINITION_FOR_EXECUTION: Kept.FOREVER,
     LIST_PIPELINE_PARAMETERS_FOR_EXECUTION: Kept.FOREVER,
@@ -120,11 +122,11 @@ def kept(answer: Answer, execution_status: str | None = None) -> Kept | None:
     """
     if answer.failure is not None or answer.truncated is not None:
         return None
-    operation = answer.read.operation
-    if operation is LIST_PIPELINE_EXECUTION_STEPS:
+    label = answer.read.operation.label
+    if label == LIST_PIPELINE_EXECUTION_STEPS.label:
         return _of_execution(execution_status)
-    told = BY_CONTENT.get(operation)
-    return told(answer) if told else BY_OPERATION.get(operation)
+    told = _TELLING.get(label)
+    return told(answer) if told else _SETTLED.get(label)
 
 
 def execution_of(read: AwsRead) -> str | None:
@@ -138,7 +140,7 @@ def execution_of(read: AwsRead) -> str | None:
 def execution_statuses(answer: Answer) -> dict[str, str]:
     """Return the statuses of executions, by ARN, that an answer tells."""
     payload = answer.payload or {}
-    if answer.read.operation is LIST_PIPELINE_EXECUTIONS:
+    if answer.read.operation.label == LIST_PIPELINE_EXECUTIONS.label:
         told = structures(payload, "PipelineExecutionSummaries")
     elif answer.read.operation is DESCRIBE_PIPELINE_EXECUTION:
         told = [payload]
@@ -191,3 +193,6 @@ BY_CONTENT: Mapping[Operation, Callable[[Answer], Kept]] = {
     LIST_PIPELINE_EXECUTIONS: _by_time,
 }
 """Operations whose answers are kept the longer the less can change in them."""
+_SETTLED = {operation.label: kept for operation, kept in BY_OPERATION.items()}
+_TELLING = {operation.label: told for operation, told in BY_CONTENT.items()}
+"""The same by label: an operation that is asked for a page at a time is kept alike."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
-from sagemaker_lineage.model.request import AwsRead, Operation, Pages
+from sagemaker_lineage.model.request import AwsRead, Operation, Pages, Structured
 
 _NO_BLOCK = frozenset({"NoSuchPublicAccessBlockConfiguration"})
 
@@ -68,6 +68,13 @@ LIST_DOMAINS = Operation(
     iam_action="sagemaker:ListDomains",
     purpose="the domain an answer is filtered by",
     pages=Pages(items="Domains"),
+)
+SEARCH = Operation(
+    service="sagemaker",
+    name="Search",
+    iam_action="sagemaker:Search",
+    purpose="many pipelines or executions at once: tags, ends, starters, parameter values",
+    pages=Pages(items="Results"),
 )
 DESCRIBE_PROCESSING_JOB = Operation(
     service="sagemaker",
@@ -195,6 +202,7 @@ OPERATIONS: tuple[Operation, ...] = (
     LIST_PIPELINE_PARAMETERS_FOR_EXECUTION,
     LIST_TAGS,
     LIST_DOMAINS,
+    SEARCH,
     DESCRIBE_PROCESSING_JOB,
     DESCRIBE_TRAINING_JOB,
     DESCRIBE_TRANSFORM_JOB,
@@ -217,6 +225,6 @@ OPERATIONS: tuple[Operation, ...] = (
 """All of them; a read of anything else cannot be expressed."""
 
 
-def read(operation: Operation, region: str, /, **parameters: str | int | bool) -> AwsRead:
+def read(operation: Operation, region: str, /, **parameters: str | int | bool | Structured) -> AwsRead:
     """Return the read of ``operation`` with these request members."""
     return AwsRead(operation=operation, region=region, parameters=tuple(sorted(parameters.items())))

@@ -31,7 +31,7 @@ _SAGEMAKER = "arn:{partition}:sagemaker:*:*:"
 STATEMENTS: tuple[Statement, ...] = (
     Statement(
         sid="ListPipelinesAndDomains",
-        operations=(operations.LIST_PIPELINES, operations.LIST_DOMAINS),
+        operations=(operations.LIST_PIPELINES, operations.LIST_DOMAINS, operations.SEARCH),
         resources=("*",),
     ),
     Statement(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 
 from sagemaker_lineage.enrich.arns import (
     DOMAIN_NAME,
@@ -24,6 +25,10 @@ _NEEDED = {FINDINGS: frozenset({"jobs", "registry", "s3"})}
 """What must be read for a word besides its own facts."""
 LARGEST_PAGE = 100
 """How many entries AWS lists on one page at most."""
+SORTS = ("name", "-name", "lastModifiedTime", "-lastModifiedTime", "lastExecutionTime", "-lastExecutionTime")
+"""The orders of a list of pipelines; the hyphen turns one around."""
+MOST_NAMES = 20
+"""How many pipelines can be named: as many as a screen shows."""
 _LONGEST = 2048
 _OBJECTS = re.compile(r"[sS]3[aAnN]?://([A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9](?:/.*)?)", re.DOTALL)
 LONGEST_URI = 1_300
@@ -82,10 +87,12 @@ class LineageRequest:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PipelineQuery:
-    """One page of a region's pipelines, by name.
+    """One page of a region's pipelines.
 
-    ``cursor`` is that of the page before, None for the first. The last execution and the tags cost
-    one read for each pipeline.
+    ``cursor`` is that of the page before, None for the first. ``domain`` leaves out those of other
+    domains, ``names`` all others; ``sort`` is a word of :data:`SORTS`. ``last_execution``, ``steps`` and
+    ``buckets`` cost reads for each pipeline of the page, ``tags`` and ``outcomes`` a few together;
+    ``owner_tag`` is the tag that names the owner.
 
     Raises:
         InvalidRequest: a member is malformed; ``resource`` names it.
@@ -94,17 +101,36 @@ class PipelineQuery:
     region: str
     cursor: str | None = None
     limit: int = LARGEST_PAGE
+    domain: str | None = None
+    sort: str = "name"
+    names: tuple[str, ...] = ()
     last_execution: bool = False
     tags: bool = False
+    outcomes: bool = False
+    steps: bool = False
+    buckets: bool = False
+    owner_tag: str = "Owner"
 
     def __post_init__(self) -> None:
         require_region(self.region)
         _require_limit(self.limit)
+        if self.domain is not None and not _fits(DOMAIN_NAME, self.domain):
+            raise InvalidRequest(f"{_shown(self.domain)} is no name of a SageMaker domain.", resource="domain")
+        if self.sort not in SORTS:
+            raise InvalidRequest(f"{_shown(self.sort)} is none of {', '.join(SORTS)}.", resource="sort")
+        wrong = next((name for name in self.names if not _fits(PIPELINE_NAME, name)), None)
+        if wrong is not None:
+            raise InvalidRequest(f"{_shown(wrong)} is no name of a pipeline.", resource="names")
+        if len(self.names) > MOST_NAMES:
+            raise InvalidRequest(f"At most {MOST_NAMES} pipelines can be named.", resource="names")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ExecutionQuery:
     """One page of a pipeline's executions, newest first; ``pipeline`` is its name or ARN.
+
+    ``statuses`` (empty: all), the window in which they began, both ends included, and a ``parameter``
+    by name and value leave out those that do not fit.
 
     Raises:
         InvalidRequest: a member is malformed; ``resource`` names it.
@@ -114,11 +140,23 @@ class ExecutionQuery:
     pipeline: str
     cursor: str | None = None
     limit: int = LARGEST_PAGE
+    statuses: frozenset[str] = frozenset()
+    began_from: datetime | None = None
+    began_to: datetime | None = None
+    parameter: tuple[str, str] | None = None
 
     def __post_init__(self) -> None:
         require_region(self.region)
         require_pipeline(self.pipeline, self.region)
         _require_limit(self.limit)
+        for name, moment in (("from", self.began_from), ("to", self.began_to)):
+            if moment is not None and moment.tzinfo is None:
+                raise InvalidRequest("A moment needs its time zone.", resource=name)
+
+    @property
+    def filtered(self) -> bool:
+        """Tell whether executions of the list may be left out."""
+        return bool(self.statuses or self.began_from or self.began_to or self.parameter)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

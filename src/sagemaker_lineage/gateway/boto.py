@@ -107,7 +107,7 @@ class BotoReader:
             return Answer(read=read, payload={pages.items: listing.items[: read.limit]}, truncated=listing.truncated)
         if read.operation.label == _GET_OBJECT:
             return Answer(read=read, payload=self._object(call, read))
-        return Answer(read=read, payload=call(dict(read.parameters)))
+        return Answer(read=read, payload=call(read.request()))
 
     def _object(self, call: Call, read: AwsRead) -> dict[str, Any]:
         try:

@@ -59,7 +59,7 @@ def read_list(call: Call, read: AwsRead, pages: Pages, limits: Limits) -> Listin
 
 
 def _first_page(read: AwsRead, pages: Pages) -> dict[str, Any]:
-    parameters: dict[str, Any] = dict(read.parameters)
+    parameters = read.request()
     if pages.size_parameter is not None:
         size = pages.size if read.limit is None else min(pages.size, max(1, read.limit))
         parameters.setdefault(pages.size_parameter, size)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -74,6 +75,13 @@ class Operation:
         return f"{self.service}:{self.name}"
 
 
+@dataclass(frozen=True, slots=True)
+class Structured:
+    """A member of a request that is no scalar: its JSON text, so that equal reads are equal."""
+
+    json: str
+
+
 _MOMENTS = frozenset({"CreatedAfter", "CreatedBefore"})
 
 
@@ -81,17 +89,21 @@ _MOMENTS = frozenset({"CreatedAfter", "CreatedBefore"})
 class AwsRead:
     """One read to make: hashable, so that the same read is never made twice.
 
-    ``parameters`` are sorted (name, value) pairs with scalar values. ``limit`` stops a paged
-    read after that many items; None reads every page. ``resource`` names for people what is read.
-    ``since`` says that an answer kept from before that moment does not do; it does not make the read
-    another one.
+    ``parameters`` are sorted (name, value) pairs with scalar values, or structured ones as JSON.
+    ``limit`` stops a paged read after that many items; None reads every page. ``resource`` names for
+    people what is read. ``since`` says that an answer kept from before that moment does not do; it
+    does not make the read another one.
     """
 
     operation: Operation
     region: str
-    parameters: tuple[tuple[str, str | int | bool], ...] = ()
+    parameters: tuple[tuple[str, str | int | bool | Structured], ...] = ()
     limit: int | None = None
     since: datetime | None = field(default=None, compare=False)
+
+    def request(self) -> dict[str, Any]:
+        """Return the members of the request as the API takes them."""
+        return {name: json.loads(v.json) if isinstance(v, Structured) else v for name, v in self.parameters}
 
     @property
     def resource(self) -> str | None:

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import Depends, Request
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 from pydantic.json_schema import SkipJsonSchema
 
@@ -16,7 +16,7 @@ from sagemaker_lineage.enrich.arns import DOMAIN_NAME, EXECUTION_ID, PIPELINE_NA
 from sagemaker_lineage.enrich.partition import LONGEST_REGION, PARTITIONS
 from sagemaker_lineage.enrich.question import LONGEST_URI
 from sagemaker_lineage.errors import InvalidRequest
-from sagemaker_lineage.service.catalog import LARGEST_PAGE, ExecutionQuery, PipelineQuery
+from sagemaker_lineage.service.catalog import LARGEST_PAGE, MOST_NAMES, SORTS, ExecutionQuery, PipelineQuery
 from sagemaker_lineage.service.lineage import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest
 from sagemaker_lineage.service.objects import ObjectQuery
 
@@ -28,21 +28,27 @@ NAME = PIPELINE_NAME.pattern
 _ARN = r"arn:aws[a-z-]*:sagemaker:[a-z0-9-]+:([0-9]{12}|aws):pipeline/[A-Za-z0-9-]{1,256}"
 _EXECUTION = rf"{EXECUTION_ID.pattern}|{_ARN}/execution/[!-.0-~]{{1,128}}"
 _REGION = "|".join(partition.regions.pattern for partition in PARTITIONS)
-LISTED_WORDS = ("lastExecution", "tags")
+LISTED_WORDS = ("lastExecution", "tags", "outcomes", "stepCount", "buckets")
 _LISTED = "|".join(LISTED_WORDS)
 _WORD = "|".join(INCLUDE_WORDS)
 
 SENTENCES: dict[str, str] = {
     "cursor": "is no cursor that this service has given",
     "domain": "is no name of a SageMaker domain",
+    "from": "is no moment with its time zone, such as 2026-11-22T09:00:00Z",
     "execution": "is neither an execution's id nor its ARN",
     "include": "holds a word that this path does not know",
     "includeLatestExec": "is neither true nor false",
     "limit": f"is no whole number from 1 to {LARGEST_PAGE}",
     "name": "is no name of a pipeline",
+    "names": f"does not hold 1 to {MOST_NAMES} names of pipelines, separated by commas",
+    "parameter": "is not like name:value",
     "pipeline": "is neither a pipeline's name nor its ARN",
     "profile": "is no name of an AWS profile",
     "region": "is no name of an AWS region, such as ap-northeast-2",
+    "sort": f"is none of {', '.join(SORTS)}",
+    "status": "is no list of statuses, such as Failed,Stopped",
+    "to": "is no moment with its time zone, such as 2026-11-22T10:00:00Z",
     "uri": "is no location in an S3 bucket",
     "strict": "is neither true nor false",
     "view": "is none of steps, data and both",
@@ -61,6 +67,10 @@ ProfileName = Annotated[
 DomainName = Annotated[str, Field(pattern=f"^{DOMAIN_NAME.pattern}$", max_length=63)]
 ExecutionName = Annotated[str, Field(pattern=f"^({_EXECUTION})$", max_length=512)]
 Cursor = Annotated[str, Field(pattern=r"^[A-Za-z0-9_=-]+$", max_length=16_384)]
+PipelineNames = Annotated[str, Field(pattern=f"^{NAME}(,{NAME}){{0,{MOST_NAMES - 1}}}$", max_length=MOST_NAMES * 257)]
+Sort = Annotated[str, Field(pattern=f"^({'|'.join(SORTS)})$", max_length=32)]
+Statuses = Annotated[str, Field(pattern=r"^[A-Za-z]{1,64}(,[A-Za-z]{1,64}){0,9}$", max_length=650)]
+ParameterValue = Annotated[str, Field(pattern=r"^[A-Za-z0-9](-*[A-Za-z0-9]){0,255}:[^\x00]*$", max_length=1_400)]
 ListedWords = Annotated[str, Field(pattern=f"^(({_LISTED})(,({_LISTED}))*)?$", max_length=256)]
 IncludeWords = Annotated[str, Field(pattern=f"^(({_WORD})(,({_WORD}))*)?$", max_length=256)]
 
@@ -223,30 +233,102 @@ class PipelinesQuery(ListQuery):
         Field(
             description=(
                 f"What to read of each pipeline beyond its name, ARN and times, separated by commas: "
-                f"{', '.join(LISTED_WORDS)}. Each costs one read for every pipeline of the page."
+                f"{', '.join(LISTED_WORDS)}. `tags` (with `domain` and `owner`) and `outcomes` cost a few reads for "
+                "the whole page, the others one or more for every pipeline of it."
             ),
             examples=["lastExecution,tags"],
         ),
     ] = None
+    domain: Annotated[
+        DomainName | SkipJsonSchema[None],
+        Field(
+            description="The name of a SageMaker domain: only pipelines whose tags say that they belong to it.",
+            examples=["studio-domain"],
+        ),
+    ] = None
+    sort: Annotated[
+        Sort,
+        Field(
+            description=(
+                f"The order: {', '.join(SORTS)}; the hyphen turns it around. By name a page costs one read, "
+                "otherwise the whole list is read. Pipelines that never ran come last."
+            ),
+            examples=["-lastExecutionTime"],
+        ),
+    ] = "name"
+    names: Annotated[
+        PipelineNames | SkipJsonSchema[None],
+        Field(
+            description=(
+                f"Just these pipelines, at most {MOST_NAMES} names separated by commas: the rows on a screen. What "
+                "does not exist is left out; `domain`, `cursor` and `limit` have no effect."
+            ),
+            examples=["mlops-pipeline,never-run"],
+        ),
+    ] = None
 
-    def to_query(self) -> PipelineQuery:
+    def to_query(self, owner_tag: str) -> PipelineQuery:
         """Return what is asked of the service."""
         asked = words(self.include, ())
         return PipelineQuery(
             region=self.region,
             cursor=self.cursor,
             limit=self.limit,
+            domain=self.domain,
+            sort=self.sort,
+            names=tuple(self.names.split(",")) if self.names else (),
             last_execution="lastExecution" in asked,
             tags="tags" in asked,
+            outcomes="outcomes" in asked,
+            steps="stepCount" in asked,
+            buckets="buckets" in asked,
+            owner_tag=owner_tag,
         )
 
 
 class ExecutionsQuery(ListQuery):
-    """Which page of a pipeline's executions."""
+    """Which of a pipeline's executions."""
+
+    status: Annotated[
+        Statuses | SkipJsonSchema[None],
+        Field(
+            description="Only executions with one of these statuses, in AWS's words, separated by commas.",
+            examples=["Failed,Stopped"],
+        ),
+    ] = None
+    began_from: Annotated[
+        AwareDatetime | SkipJsonSchema[None],
+        Field(
+            alias="from", description="Only executions that started then or later.", examples=["2026-11-22T09:00:00Z"]
+        ),
+    ] = None
+    began_to: Annotated[
+        AwareDatetime | SkipJsonSchema[None],
+        Field(
+            alias="to", description="Only executions that started then or earlier.", examples=["2026-11-22T10:00:00Z"]
+        ),
+    ] = None
+    parameter: Annotated[
+        ParameterValue | SkipJsonSchema[None],
+        Field(
+            description="Only executions that were started with this parameter value, as `name:value`.",
+            examples=["Year:2026"],
+        ),
+    ] = None
 
     def to_query(self, pipeline: str) -> ExecutionQuery:
         """Return what is asked of the service."""
-        return ExecutionQuery(region=self.region, pipeline=pipeline, cursor=self.cursor, limit=self.limit)
+        name, _, value = (self.parameter or "").partition(":")
+        return ExecutionQuery(
+            region=self.region,
+            pipeline=pipeline,
+            cursor=self.cursor,
+            limit=self.limit,
+            statuses=words(self.status, ()),
+            began_from=self.began_from,
+            began_to=self.began_to,
+            parameter=(name, value) if name else None,
+        )
 
 
 def words(text: str | None, every: "Iterable[str]") -> frozenset[str]:

@@ -6,18 +6,26 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.enrich.catalog import execution_page, pipeline_page
 from sagemaker_lineage.enrich.plan import Plan
-from sagemaker_lineage.enrich.question import LARGEST_PAGE, ExecutionQuery, PipelineQuery
+from sagemaker_lineage.enrich.question import LARGEST_PAGE, MOST_NAMES, SORTS, ExecutionQuery, PipelineQuery
 from sagemaker_lineage.service.engine import ANSWER_SECONDS, run
 
 if TYPE_CHECKING:
     from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
     from sagemaker_lineage.service.ports import Reader
 
-__all__ = ["LARGEST_PAGE", "ExecutionQuery", "PipelineQuery", "list_executions", "list_pipelines"]
+__all__ = [
+    "LARGEST_PAGE",
+    "MOST_NAMES",
+    "SORTS",
+    "ExecutionQuery",
+    "PipelineQuery",
+    "list_executions",
+    "list_pipelines",
+]
 
 
 def list_pipelines(query: PipelineQuery, reader: Reader, seconds: float = ANSWER_SECONDS) -> PipelinePage:
-    """Read one page of a region's pipelines, by name.
+    """Read one page of a region's pipelines.
 
     Raises:
         InvalidRequest: the cursor is one of another list.

@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError
 
 from embedded import AT
 
+AWS_TIME = "%Y-%m-%dT%H:%M:%S"
 ARN = "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline"
 
 
@@ -225,9 +226,45 @@ def test_executions_are_found(sagemaker):
 
 
 def test_a_filter_that_is_not_understood_is_refused(sagemaker):
-    condition = {"Name": "PipelineName", "Operator": "In", "Value": "a,b"}
-    code, _ = refused(sagemaker.search, Resource="Pipeline", SearchExpression={"Filters": [condition]})
+    condition = {"Name": "PipelineName", "Operator": "GreaterThan", "Value": "a"}
+    nested = {"SubExpressions": [{"Filters": [condition | {"Operator": "Equals"}]}]}
+    long = condition | {"Operator": "Equals", "Value": "a" * 1025}
+    moment = {"Name": "CreationTime", "Operator": "LessThanOrEqualTo", "Value": "soon"}
+    for expression in ({"Filters": [condition]}, nested, {"Filters": [long]}, {"Filters": [moment]}):
+        code, _ = refused(sagemaker.search, Resource="Pipeline", SearchExpression=expression)
+        assert code == "ValidationException"
+
+
+def test_a_search_takes_any_of_twenty_filters(sagemaker):
+    names = ["mlops-pipeline", "never-run", "us-churn"]
+    few = [{"Name": "PipelineName", "Operator": "In", "Value": "nobody,never-run"}]
+    few.append({"Name": "PipelineName", "Value": "mlops-pipeline"})
+    found = sagemaker.search(
+        Resource="Pipeline", SearchExpression={"Operator": "Or", "Filters": few}, SortBy="PipelineName"
+    )
+    assert [each["Pipeline"]["PipelineName"] for each in found["Results"]] == ["never-run", "mlops-pipeline"]
+    many = [{"Name": "PipelineName", "Value": name} for name in names * 7]
+    code, _ = refused(sagemaker.search, Resource="Pipeline", SearchExpression={"Operator": "Or", "Filters": many})
     assert code == "ValidationException"
+
+
+def test_executions_are_searched_by_time_and_come_with_their_parameters(sagemaker):
+    listed = sagemaker.list_pipeline_executions(PipelineName="mlops-pipeline", MaxResults=5)
+    runs = listed["PipelineExecutionSummaries"]
+    window = [
+        {"Name": "CreationTime", "Operator": "GreaterThanOrEqualTo", "Value": runs[3]["StartTime"].strftime(AWS_TIME)},
+        {"Name": "CreationTime", "Operator": "LessThanOrEqualTo", "Value": runs[1]["StartTime"].strftime(AWS_TIME)},
+        {"Name": "PipelineArn", "Value": runs[0]["PipelineExecutionArn"].partition("/execution/")[0]},
+    ]
+    found = sagemaker.search(Resource="PipelineExecution", SearchExpression={"Filters": window}, SortBy="CreationTime")[
+        "Results"
+    ]
+    assert [each["PipelineExecution"]["PipelineExecutionArn"] for each in found] == [
+        each["PipelineExecutionArn"] for each in runs[1:4]
+    ]
+    arn = runs[1]["PipelineExecutionArn"]
+    values = sagemaker.list_pipeline_parameters_for_execution(PipelineExecutionArn=arn, MaxResults=100)
+    assert found[0]["PipelineExecution"]["PipelineParameters"] == values["PipelineParameters"]
 
 
 def tuning_job(client):

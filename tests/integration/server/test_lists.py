@@ -37,9 +37,11 @@ def test_the_last_execution_and_the_tags_come_on_request(client):
 
 def test_tags_that_may_not_be_read_are_gaps(client, aws):
     aws.control.fault("sagemaker:ListTags", "denied")
+    aws.control.fault("sagemaker:Search", "denied")
     answer = client.get("/pipelines", params={**REGION, "include": "tags"})
     assert answer.status_code == 200
     assert {gap["code"] for gap in answer.json()["gaps"]} == {"access-denied"}
+    assert answer.json()["gaps"][-1]["operation"] == "sagemaker:Search"
     assert "/pipelines/0/tags" in [pointer for gap in answer.json()["gaps"] for pointer in gap["affects"]]
 
 

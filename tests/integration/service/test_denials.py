@@ -47,7 +47,10 @@ _AUTO_ML = {"sagemaker:DescribeAutoMLJob", "sagemaker:DescribeAutoMLJobV2"}
 """No pipeline of the demo account searches models by itself: a table stands for AWS there."""
 PORTS = ("inputs", "outputs", "images", "instance")
 OF_PORTS = (("graph", "artifacts"), ("graph", "edges"), ("summary", "artifacts"), ("summary", "buckets"))
+NOT_OF_A_LINEAGE = {"sagemaker:Search"}
+"""Operations that no lineage needs; their own routes try them."""
 _ELSEWHERE = {
+    *NOT_OF_A_LINEAGE,
     *ANSWERED_BY_REFUSING,
     *ONLY_AFTER_ANOTHER,
     *_AUTO_ML,

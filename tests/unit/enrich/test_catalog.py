@@ -7,7 +7,7 @@ import pytest
 from fakes.pricing import BEGAN, EXECUTION_ARN, EXECUTION_ID, PIPELINE, PIPELINE_ARN, REGION, at
 from fakes.reader import TableReader, denied, invalid, missing, throttled
 from sagemaker_lineage import errors
-from sagemaker_lineage.enrich.catalog import MOST_EMPTY_PAGES
+from sagemaker_lineage.enrich.catalog.pages import MOST_PAGES
 from sagemaker_lineage.model.request import GapCode
 from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery, list_executions, list_pipelines
 
@@ -18,6 +18,7 @@ SUMMARY = {
     "CreationTime": at(-6000),
     "LastExecutionTime": BEGAN,
 }
+NOTHING_FOUND = {("sagemaker:Search",): {"Results": []}}
 EXECUTION = {"PipelineExecutionArn": EXECUTION_ARN, "PipelineExecutionStatus": "Succeeded", "StartTime": BEGAN}
 
 
@@ -27,12 +28,12 @@ def by_token(pages):
 
 
 def pipelines(listed, table=None, **query):
-    reader = TableReader({("sagemaker:ListPipelines",): listed, **(table or {})})
+    reader = TableReader({("sagemaker:ListPipelines",): listed, **NOTHING_FOUND, **(table or {})})
     return list_pipelines(PipelineQuery(region=REGION, **query), reader), reader
 
 
 def executions(listed, **query):
-    reader = TableReader({("sagemaker:ListPipelineExecutions",): listed})
+    reader = TableReader({("sagemaker:ListPipelineExecutions",): listed, **NOTHING_FOUND})
     return list_executions(ExecutionQuery(region=REGION, pipeline=PIPELINE, **query), reader), reader
 
 
@@ -75,7 +76,7 @@ def test_details_that_cannot_be_read_are_gaps():
     page, _ = pipelines({"PipelineSummaries": [SUMMARY]}, table, last_execution=True, tags=True)
     assert [(gap.code, gap.affects) for gap in page.gaps] == [
         (GapCode.THROTTLED, ("/pipelines/0/lastExecution",)),
-        (GapCode.ACCESS_DENIED, ("/pipelines/0/tags",)),
+        (GapCode.ACCESS_DENIED, ("/pipelines/0/domain", "/pipelines/0/owner", "/pipelines/0/tags")),
     ]
 
 
@@ -101,7 +102,7 @@ def test_empty_pages_without_end_are_not_followed_for_ever():
     page, reader = pipelines(
         lambda read: {"PipelineSummaries": [], "NextToken": f"after {dict(read.parameters).get('NextToken')}"}
     )
-    assert (page.pipelines, len(reader.reads)) == ((), MOST_EMPTY_PAGES + 1)
+    assert (page.pipelines, len(reader.reads)) == ((), MOST_PAGES)
     assert page.cursor is not None
 
 

@@ -6,6 +6,7 @@ import pytest
 
 from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
 from serverkit.service import FakeBackend, client_of
+from wire_samples.lineages import NOW
 
 REGION = {"region": "ap-northeast-2"}
 LISTED = {
@@ -103,12 +104,42 @@ def test_executions_are_listed_with_a_cursor():
         ({"include": ""}, PipelineQuery(region="ap-northeast-2")),
         ({"include": "tags"}, PipelineQuery(region="ap-northeast-2", tags=True)),
         ({"include": "lastExecution,tags"}, PipelineQuery(region="ap-northeast-2", tags=True, last_execution=True)),
+        (
+            {"include": "outcomes,stepCount,buckets", "names": "claims,whole"},
+            PipelineQuery(region="ap-northeast-2", outcomes=True, steps=True, buckets=True, names=("claims", "whole")),
+        ),
+        (
+            {"domain": "studio-domain", "sort": "-lastExecutionTime"},
+            PipelineQuery(region="ap-northeast-2", domain="studio-domain", sort="-lastExecutionTime"),
+        ),
     ],
 )
 def test_what_is_asked_of_pipelines_reaches_the_service(parameters, query):
     backend = FakeBackend()
     client_of(backend).get("/pipelines", params={**REGION, **parameters})
     assert backend.asked == [(query, None)]
+
+
+def test_the_owners_tag_is_that_of_the_settings():
+    backend = FakeBackend()
+    client_of(backend, owner_tag="team").get("/pipelines", params=REGION)
+    assert backend.asked[0][0].owner_tag == "team"
+
+
+@pytest.mark.parametrize(
+    ("parameters", "asked"),
+    [
+        ({"status": "Failed,Stopped"}, {"statuses": frozenset({"Failed", "Stopped"})}),
+        ({"from": "2026-11-22T10:02:31Z"}, {"began_from": NOW}),
+        ({"to": "2026-11-22T19:02:31+09:00"}, {"began_to": NOW}),
+        ({"parameter": "Url:s3://b/k"}, {"parameter": ("Url", "s3://b/k")}),
+        ({"parameter": "Empty:"}, {"parameter": ("Empty", "")}),
+    ],
+)
+def test_filters_of_executions_reach_the_service(parameters, asked):
+    backend = FakeBackend()
+    client_of(backend).get("/pipelines/claims/executions", params={**REGION, **parameters})
+    assert backend.asked == [(ExecutionQuery(region="ap-northeast-2", pipeline="claims", **asked), None)]
 
 
 def test_what_is_asked_of_executions_reaches_the_service():
@@ -131,6 +162,17 @@ def test_what_is_asked_of_executions_reaches_the_service():
         ("/pipelines", {"include": "run"}, "include"),
         ("/pipelines", {"profile": "a\nb"}, "profile"),
         ("/pipelines", {"limit": ["1", "2"]}, "limit"),
+        ("/pipelines", {"sort": "owner"}, "sort"),
+        ("/pipelines", {"domain": "a domain"}, "domain"),
+        ("/pipelines", {"names": ""}, "names"),
+        ("/pipelines", {"names": "a,,b"}, "names"),
+        ("/pipelines", {"names": ",".join(f"p{number}" for number in range(21))}, "names"),
+        ("/pipelines/claims/executions", {"status": "Failed;Stopped"}, "status"),
+        ("/pipelines/claims/executions", {"from": "yesterday"}, "from"),
+        ("/pipelines/claims/executions", {"from": "2026-11-22T10:00:00"}, "from"),
+        ("/pipelines/claims/executions", {"to": "2026-11-22"}, "to"),
+        ("/pipelines/claims/executions", {"parameter": "Year"}, "parameter"),
+        ("/pipelines/claims/executions", {"parameter": ["A:1", "B:2"]}, "parameter"),
         ("/pipelines/-/executions", {}, "name"),
         ("/pipelines/a%0ab/executions", {}, "name"),
         ("/pipelines/claims/executions", {"region": "moon-1"}, "region"),

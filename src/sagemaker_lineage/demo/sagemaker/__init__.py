@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.demo.sagemaker import catalog, jobs, pipelines
+from sagemaker_lineage.demo.sagemaker import catalog, jobs, pipelines, search
 from sagemaker_lineage.demo.wire import Call, Refusal, Reply, json_reply
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ OPERATIONS: Mapping[str, jobs.Handler] = {
     "ListTags": catalog.list_tags,
     "ListDomains": catalog.list_domains,
     "DescribeDomain": catalog.describe_domain,
-    "Search": catalog.search,
+    "Search": search.search,
     "DescribeProcessingJob": jobs.describe("ProcessingJob", "ProcessingJobName"),
     "DescribeTrainingJob": jobs.describe("TrainingJob", "TrainingJobName"),
     "DescribeTransformJob": jobs.describe("TransformJob", "TransformJobName"),

@@ -156,13 +156,14 @@ def _execution(
         display_name=text(summary, "PipelineExecutionDisplayName"),
         started_at=moment(summary, "StartTime"),
         failure_reason=text(summary, "PipelineExecutionFailureReason"),
-        started_by=_starter(structure(described or {}, "CreatedBy")),
+        started_by=starter_of(structure(described or {}, "CreatedBy")),
         selective=_selective(structure(described or {}, "SelectiveExecutionConfig")),
         console_url=execution_url(region, pipeline, chosen.arn.id),
     )
 
 
-def _starter(created_by: Payload) -> str | None:
+def starter_of(created_by: Payload) -> str | None:
+    """Return who started an execution: a Studio user, else an IAM identity's ARN."""
     return text(created_by, "UserProfileName") or text(structure(created_by, "IamIdentity"), "Arn")
 
 

@@ -15,7 +15,7 @@ from sagemaker_lineage.errors import (
 )
 from sagemaker_lineage.export.wire.catalog import ExecutionList, PipelineList, execution_list_of, pipeline_list_of
 from sagemaker_lineage.export.wire.fields import wire_bytes
-from sagemaker_lineage.server.backend import Backend, service_of
+from sagemaker_lineage.server.backend import Backend, Service, service_of
 from sagemaker_lineage.server.conditional import conditional_response, digest_etag
 from sagemaker_lineage.server.openapi import answers
 from sagemaker_lineage.server.profiles import Caller, require_permitted
@@ -39,13 +39,18 @@ _ERRORS: tuple[LineageError, ...] = (
     summary="The pipelines of a region",
     operation_id="listPipelines",
     response_class=Response,
-    responses=answers(PipelineList, "A page of pipelines, by name.", *_ERRORS),
+    responses=answers(PipelineList, "A page of pipelines.", *_ERRORS),
 )
 async def list_pipelines(request: Request, query: Annotated[PipelinesQuery, Query()]) -> Response:
-    """List the pipelines of a region, page by page."""
+    """List the pipelines of a region, page by page.
+
+    Tags, the last outcomes and their durations come from `sagemaker:Search`, which may be some seconds behind; the
+    newest execution comes from the list of executions. Where Search may not be used the lists take its place as far
+    as they can, and a gap says so.
+    """
     service = service_of(request)
     require_permitted(query.profile, service.profiles, Caller.of(request))
-    body = await service.work.run(_pipelines, service.backend, query)
+    body = await service.work.run(_pipelines, service, query)
     return conditional_response(request, body, digest_etag(body))
 
 
@@ -68,15 +73,20 @@ async def list_executions(
     ],
     query: Annotated[ExecutionsQuery, Query()],
 ) -> Response:
-    """List the executions of a pipeline, page by page; any of them can be laid over its graph."""
+    """List the executions of a pipeline, page by page; any of them can be laid over its graph.
+
+    A filter is applied while reading on, through at most a thousand executions: a page may be short, or empty, and
+    still have a `cursor`. Ends, starters and parameter values come from `sagemaker:Search`.
+    """
     service = service_of(request)
     require_permitted(query.profile, service.profiles, Caller.of(request))
     body = await service.work.run(_executions, service.backend, name, query)
     return conditional_response(request, body, digest_etag(body))
 
 
-def _pipelines(backend: Backend, query: PipelinesQuery) -> bytes:
-    return wire_bytes(pipeline_list_of(backend.pipelines(query.to_query(), query.profile)))
+def _pipelines(service: Service, query: PipelinesQuery) -> bytes:
+    asked = query.to_query(service.offer.owner_tag)
+    return wire_bytes(pipeline_list_of(service.backend.pipelines(asked, query.profile)))
 
 
 def _executions(backend: Backend, name: str, query: ExecutionsQuery) -> bytes:
