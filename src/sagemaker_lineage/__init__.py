@@ -33,9 +33,9 @@ if TYPE_CHECKING:
     from sagemaker_lineage.facade.result import PipelineLineage
     from sagemaker_lineage.graph import build_graph
     from sagemaker_lineage.model.execution import Lineage
+    from sagemaker_lineage.model.gap import Gap
     from sagemaker_lineage.model.graph import LineageGraph
     from sagemaker_lineage.model.pipeline import Pipeline
-    from sagemaker_lineage.model.request import Gap
 
 __all__ = [
     "AccessDenied",
@@ -65,7 +65,7 @@ _HOMES = {
     "ConfigurationError": "errors",
     "CredentialsMissing": "errors",
     "DefinitionError": "errors",
-    "Gap": "model.request",
+    "Gap": "model.gap",
     "IncompleteAnswer": "errors",
     "Lineage": "model.execution",
     "LineageError": "errors",

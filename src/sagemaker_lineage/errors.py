@@ -31,7 +31,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 if TYPE_CHECKING:
-    from sagemaker_lineage.model.request import Gap
+    from sagemaker_lineage.model.gap import Gap
 
 
 class LineageError(Exception):

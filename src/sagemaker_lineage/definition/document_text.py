@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.json_text import read_document
 from sagemaker_lineage.definition.resolved import MARK
-from sagemaker_lineage.model.pipeline import Json
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sagemaker_lineage.model.pipeline import Json
+
 _TEXT_OR_SLOT = re.compile(rf'"(?:[^"\\]++|\\.?)*+"?|{MARK}\d+{MARK}', re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """A parsed document, ``value`` None where the text is no JSON.
 
     A text in it may hold slots, numbers between two marks: there stands one of ``spliced``, expressions

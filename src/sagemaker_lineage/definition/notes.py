@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.pointer import pointer_text
-from sagemaker_lineage.model.request import Gap, GapCode
+from sagemaker_lineage.model.gap import Gap, GapCode
 
 if TYPE_CHECKING:
     from sagemaker_lineage.definition.pointer import Place
@@ -16,14 +15,14 @@ MOST_POINTERS = 1024 * 1024
 """Characters of all pointers together, but for the last."""
 
 
-@dataclass(slots=True)
 class Notes:
     """A collector of gaps; when it is full it only counts."""
 
-    gaps: list[Gap] = field(default_factory=list)
-    left_out: int = 0
-    _known: set[tuple[GapCode, str, str]] = field(default_factory=set)
-    _characters: int = 0
+    def __init__(self) -> None:
+        self.gaps: list[Gap] = []
+        self.left_out = 0
+        self._known: set[tuple[GapCode, str, str]] = set()
+        self._characters = 0
 
     def add(self, code: GapCode, place: Place | str, detail: str) -> None:
         """Note, once, that what stands at ``place`` of the definition could not be understood."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.expressions import literal_text
 from sagemaker_lineage.definition.notes import Notes, shown
+from sagemaker_lineage.model.gap import GapCode
 from sagemaker_lineage.model.pipeline import Parameter
-from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json

@@ -5,7 +5,6 @@ Source: the published JSON schema of the pipeline definition and the output of t
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,8 @@ from sagemaker_lineage.definition.parameters import parse_parameters
 from sagemaker_lineage.definition.pointer import escape
 from sagemaker_lineage.definition.step import StepReader
 from sagemaker_lineage.errors import MalformedDefinition
+from sagemaker_lineage.model.gap import GapCode
 from sagemaker_lineage.model.pipeline import Pipeline
-from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json
@@ -52,7 +51,7 @@ def parse_definition(text: str | bytes) -> Pipeline:
     steps = StepReader(notes).read_all(document["Steps"])
     return Pipeline(
         version=version,
-        sha256=hashlib.sha256(written.encode("utf-8", "replace")).hexdigest(),
+        sha256=_digest(written),
         parameters=parameters,
         steps=steps,
         gaps=notes.all(),
@@ -65,6 +64,12 @@ def _read_carried(written: str) -> tuple[Json, tuple[str, ...]]:
         return read_json(written)
     except MalformedDefinition as error:
         raise MalformedDefinition(error.message, pointer=f"/{_CARRIER}", hint=error.hint) from None
+
+
+def _digest(text: str) -> str:
+    import hashlib  # noqa: PLC0415  # it loads OpenSSL, a tenth of what importing all of this takes
+
+    return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
 def _require_definition(value: Json) -> Mapping[str, Json]:

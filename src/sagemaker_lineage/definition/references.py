@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.expressions import is_expression
 from sagemaker_lineage.definition.notes import Notes, shown
-from sagemaker_lineage.definition.pointer import Place
 from sagemaker_lineage.model.expression import (
     Join,
     JsonGet,
@@ -16,16 +14,16 @@ from sagemaker_lineage.model.expression import (
     ParameterReference,
     PropertyReference,
 )
-from sagemaker_lineage.model.request import GapCode
+from sagemaker_lineage.model.gap import GapCode
 
 if TYPE_CHECKING:
+    from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.model.expression import Expression
     from sagemaker_lineage.model.pipeline import Json, Step
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """A reference to another step. ``inside`` are the identities of the expressions it stands in."""
 
     target: PropertyReference
@@ -34,8 +32,7 @@ class Reference:
     inside: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FileRead:
+class FileRead(NamedTuple):
     """A ``Std:JsonGet``: a file the step looks into."""
 
     expression: JsonGet
@@ -43,8 +40,7 @@ class FileRead:
     identity: int
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a scan of one step found, in the order of the definition.
 
     ``settled`` are the identities of the expressions that name a step, whether it is there or not.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from typing import NamedTuple
 
 MARK = "\0"
 """Stands around the number of a symbol. It is taken out of literals, where JSON could carry it."""
@@ -13,8 +13,7 @@ MOST_SYMBOL = 1_024
 _SYMBOL = re.compile(MARK + r"(\d+)" + MARK)
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """A text; symbols are numbers between two marks, so that equal texts are equal.
 
     ``cut`` says that the text was longer than is kept.
@@ -34,12 +33,12 @@ class Resolved:
         return self.encoded.partition(MARK)[0]
 
 
-@dataclass(slots=True)
 class Symbols:
     """The table of symbols of one definition: each (text, scope) has one number."""
 
-    _numbers: dict[tuple[str, str | None], int] = field(default_factory=dict)
-    _texts: list[str] = field(default_factory=list)
+    def __init__(self) -> None:
+        self._numbers: dict[tuple[str, str | None], int] = {}
+        self._texts: list[str] = []
 
     def encode(self, text: str, scope: str | None = None) -> str:
         """Return the encoded symbol of ``text``; the same text in another ``scope`` is another symbol."""

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.names import MOST_NAME, short_name
 from sagemaker_lineage.definition.notes import Notes, shown
+from sagemaker_lineage.model.gap import GapCode
 from sagemaker_lineage.model.pipeline import Dependency, PropertyFile, Step
-from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

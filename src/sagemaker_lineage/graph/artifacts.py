@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.resolved import Resolved
-from sagemaker_lineage.graph.location import Location
 from sagemaker_lineage.model.graph import Artifact, Role
 
 if TYPE_CHECKING:
@@ -14,18 +12,20 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.graph.found import FoundPort, StepPorts
+    from sagemaker_lineage.graph.location import Location
     from sagemaker_lineage.model.pipeline import Step
 
 
-@dataclass(slots=True)
 class _Draft:
-    location: Location
-    resolved: bool
-    written: str | None
-    role: Role = Role.DATA
-    written_by_role: Role | None = None
-    produced_by: dict[str, None] = field(default_factory=dict)
-    consumed_by: dict[str, None] = field(default_factory=dict)
+    __slots__ = ("consumed_by", "location", "produced_by", "role", "written", "written_by_role")
+
+    def __init__(self, location: Location, written: str | None) -> None:
+        self.location = location
+        self.written = written
+        self.role = Role.DATA
+        self.written_by_role: Role | None = None
+        self.produced_by: dict[str, None] = {}
+        self.consumed_by: dict[str, None] = {}
 
 
 def collect_artifacts(
@@ -61,8 +61,7 @@ def _both(ports: StepPorts) -> list[tuple[FoundPort, bool]]:
 
 
 def _new(port: FoundPort, location: Location, resolver: Resolver) -> _Draft:
-    complete = port.text.complete
-    return _Draft(location, complete, None if complete else resolver.written(Resolved(location.encoded)))
+    return _Draft(location, None if port.text.complete else resolver.written(Resolved(location.encoded)))
 
 
 def _take(draft: _Draft, step: Step, port: FoundPort, *, is_output: bool) -> None:
@@ -86,7 +85,7 @@ def _finish(number: int, draft: _Draft) -> Artifact:
         bucket=draft.location.bucket,
         key=draft.location.key,
         role=_role(draft),
-        resolved=draft.resolved,
+        resolved=draft.written is None,
         expression=draft.written,
         produced_by=tuple(draft.produced_by),
         consumed_by=tuple(draft.consumed_by),

@@ -17,8 +17,8 @@ from sagemaker_lineage.graph.feature_groups import feature_group_candidates
 from sagemaker_lineage.graph.links import Linker, link_gap, uri_candidates
 from sagemaker_lineage.graph.machine import read_images, read_instance
 from sagemaker_lineage.graph.step_ports import StepPortReader
+from sagemaker_lineage.model.gap import Gap, GapCode
 from sagemaker_lineage.model.graph import LineageGraph, Node
-from sagemaker_lineage.model.request import Gap, GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

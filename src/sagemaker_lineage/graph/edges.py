@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.definition.notes import shown
 from sagemaker_lineage.definition.pointer import pointer_text, root_of
-from sagemaker_lineage.graph.found import FoundPort
+from sagemaker_lineage.model.gap import Gap, GapCode
 from sagemaker_lineage.model.graph import Edge
-from sagemaker_lineage.model.request import Gap, GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.references import Found
-    from sagemaker_lineage.graph.found import StepPorts
+    from sagemaker_lineage.graph.found import FoundPort, StepPorts
     from sagemaker_lineage.model.pipeline import Pipeline, Step
 
 MOST_EDGES = 50_000
@@ -27,12 +25,14 @@ MOST_EVIDENCE = 8 * 1024 * 1024
 _BRANCH = {"if": "branch:if", "else": "branch:else", "body": "body:forEach"}
 
 
-@dataclass(slots=True)
 class Draft:
     """An edge being built: the inputs it feeds, and where the definition says so."""
 
-    ports: dict[int, FoundPort] = field(default_factory=dict)
-    evidence: dict[str, None] = field(default_factory=dict)
+    __slots__ = ("evidence", "ports")
+
+    def __init__(self) -> None:
+        self.ports: dict[int, FoundPort] = {}
+        self.evidence: dict[str, None] = {}
 
 
 class EdgeSet:

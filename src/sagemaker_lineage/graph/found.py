@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.definition.pointer import Place, pointer_text
@@ -13,7 +14,7 @@ from sagemaker_lineage.graph.select import Slot
 from sagemaker_lineage.model.graph import Port, Role
 
 
-@dataclass(slots=True, kw_only=True)
+@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class FoundPort:
     """One port of one step.
 
@@ -76,8 +77,7 @@ class FoundPort:
         return self.text.encoded if self.text.complete else self.location.prefix
 
 
-@dataclass(frozen=True, slots=True)
-class StepPorts:
+class StepPorts(NamedTuple):
     """The ports of a step. ``planned`` are the inputs of the definition, also those a job's answer replaced."""
 
     inputs: list[FoundPort]

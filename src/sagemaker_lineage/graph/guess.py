@@ -54,13 +54,14 @@ def guesses(step: Step) -> Iterator[Guess]:
     waiting = _top(step)[::-1]
     while waiting:
         item = waiting.pop()
-        if isinstance(item.value, str):
-            if is_s3(item.value):
-                yield item
-        elif is_expression(item.value):
+        if isinstance(item.value, str) or is_expression(item.value):
             yield item
         else:
             waiting.extend(reversed(_inside(item, free_text)))
+
+
+def _is_worth_a_look(value: Json) -> bool:
+    return is_s3(value) if isinstance(value, str) else isinstance(value, dict | list)
 
 
 def unknown_keys(step: Step) -> list[tuple[Place, str]]:
@@ -84,12 +85,12 @@ def _top(step: Step) -> list[Guess]:
     items = [
         Guess(value, (below, key), (container, key), key, key, key, everywhere or key in spec.guessed)
         for key, value in step.arguments.items()
-        if key not in spec.free_text and key not in spec.documents
+        if key not in spec.free_text and key not in spec.documents and _is_worth_a_look(value)
     ]
     items.extend(
         Guess(value, (step.pointer, key), (id(step.body), key), key, key, key, known=False)
         for key, value in step.body.items()
-        if key not in ENVELOPE and key not in spec.envelope
+        if key not in ENVELOPE and key not in spec.envelope and _is_worth_a_look(value)
     )
     return items
 
@@ -100,15 +101,14 @@ def _inside(item: Guess, free_text: frozenset[str]) -> list[Guess]:
         return [
             Guess(child, (item.place, key), (container, key), key, key, item.key, item.known)
             for key, child in value.items()
-            if key not in free_text
+            if _is_worth_a_look(child) and key not in free_text
         ]
-    if not isinstance(value, list):
-        return []
     return [
         Guess(
             child, (item.place, index), (container, index), item.name, _said_before(item, index), item.key, item.known
         )
         for index, child in enumerate(value)
+        if _is_worth_a_look(child)
     ]
 
 

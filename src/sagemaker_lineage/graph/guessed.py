@@ -12,8 +12,8 @@ from sagemaker_lineage.definition.steps import is_known, spec_of
 from sagemaker_lineage.graph.found import FoundPort
 from sagemaker_lineage.graph.guess import guesses, speaks_of_writing, unknown_keys
 from sagemaker_lineage.graph.location import is_s3
+from sagemaker_lineage.model.gap import GapCode
 from sagemaker_lineage.model.graph import Role
-from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from sagemaker_lineage.definition.steps import Link
 from sagemaker_lineage.graph.location_index import LocationIndex
 from sagemaker_lineage.graph.precedence import Precedence
-from sagemaker_lineage.model.request import Gap, GapCode
+from sagemaker_lineage.model.gap import Gap, GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sagemaker_lineage.definition.resolved import MARK, Resolved
 
@@ -11,8 +11,7 @@ _S3 = re.compile(r"s3[an]?://", re.IGNORECASE)
 _ACCESS_POINT = re.compile(r"(arn:[^/]*:accesspoint[/:][^/]+)(?:/|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Location:
+class Location(NamedTuple):
     """An S3 location, normalised: scheme in lower case, the key's case kept, no trailing slash.
 
     ``encoded`` is the text, symbols included; ``bucket`` is always fully known. ``unknown_end`` is not 0 for a

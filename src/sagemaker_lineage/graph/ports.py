@@ -11,8 +11,8 @@ from sagemaker_lineage.definition.resolved import MOST_TEXT, Resolved, without_m
 from sagemaker_lineage.definition.steps import Link
 from sagemaker_lineage.graph.found import FoundPort
 from sagemaker_lineage.graph.select import list_of, path_keys, select
+from sagemaker_lineage.model.gap import GapCode
 from sagemaker_lineage.model.graph import Role
-from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.expressions import is_expression
-from sagemaker_lineage.model.request import GapCode
+from sagemaker_lineage.model.gap import GapCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.pointer import Place
@@ -55,40 +55,49 @@ def select(root: Mapping[str, Json], path: str, place: Place | str, notes: Notes
         return []
     level = [Selected(root, place, (0, ""), _NO_ELEMENT, -1)]
     for key in keys:
-        if not level:
-            break
-        level = [
-            child
-            for found in level
-            if not is_expression(found.value)
-            for child in _below(found, key, notes)
-            if child.value is not None
-        ]
+        following: list[Selected] = []
+        for found in level:
+            following += _below(found, key, notes)
+        level = following
     return level
 
 
-def _below(found: Selected, key: str, notes: Notes | None) -> list[Selected]:
-    value, place, container = found.value, found.place, id(found.value)
-    if isinstance(value, list) and key == "[]":
-        return [
-            Selected(
-                child,
-                (place, index),
-                (container, index),
-                child if isinstance(child, dict) else _NO_ELEMENT,
-                index if found.position < 0 else found.position,
-            )
-            for index, child in enumerate(value)
-        ]
+def _below(found: Selected, key: str, notes: Notes | None) -> Iterable[Selected]:
+    value = found.value
+    if is_expression(value):
+        return ()
     if isinstance(value, dict) and key != "[]":
-        if key != "*" and value.get(key) is None:
-            return []
-        names = value if key == "*" else (key,)
-        return [
-            Selected(value[name], (place, name), (container, name), found.element, found.position) for name in names
-        ]
+        return _member(found, key) if key != "*" else _members(found)
+    if isinstance(value, list) and key == "[]":
+        return _elements(found)
     if notes is not None:
         wanted = "a list" if key == "[]" else "an object"
         detail = f"This is not {wanted}; the inputs or outputs in it cannot be shown."
-        notes.add(GapCode.INVALID, place, detail)
-    return []
+        notes.add(GapCode.INVALID, found.place, detail)
+    return ()
+
+
+def _member(found: Selected, key: str) -> tuple[Selected, ...]:
+    container, place, _, element, position = found
+    value = container.get(key)
+    return () if value is None else (Selected(value, (place, key), (id(container), key), element, position),)
+
+
+def _members(found: Selected) -> list[Selected]:
+    return [member for key in found.value for member in _member(found, key)]
+
+
+def _elements(found: Selected) -> list[Selected]:
+    container, place, _, _, position = found
+    identity = id(container)
+    return [
+        Selected(
+            value,
+            (place, index),
+            (identity, index),
+            value if isinstance(value, dict) else _NO_ELEMENT,
+            index if position < 0 else position,
+        )
+        for index, value in enumerate(container)
+        if value is not None
+    ]

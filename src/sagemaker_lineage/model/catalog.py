@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sagemaker_lineage.model.execution import BucketFacts
-from sagemaker_lineage.model.request import Gap
+from sagemaker_lineage.model.gap import Gap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

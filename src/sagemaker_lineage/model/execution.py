@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sagemaker_lineage.model.finding import Assessment
+from sagemaker_lineage.model.gap import Gap
 from sagemaker_lineage.model.graph import LineageGraph
 from sagemaker_lineage.model.pipeline import Pipeline
 from sagemaker_lineage.model.posture import Posture, PublicAccessBlock
-from sagemaker_lineage.model.request import Gap
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from sagemaker_lineage.model.request import Gap
+from sagemaker_lineage.model.gap import Gap
 
 
 class Role(StrEnum):

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sagemaker_lineage.model.request import Gap
+from sagemaker_lineage.model.gap import Gap
 
 Json = Any
 """A parsed JSON value. Steps keep theirs as read, so that nothing unknown is dropped."""

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from sagemaker_lineage.model.request import GapCode
+from sagemaker_lineage.model.gap import GapCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,37 +6,11 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
+from sagemaker_lineage.model.gap import Gap, GapCode
 
-class GapCode(StrEnum):
-    """Why a fact is missing. The words of the wire contract."""
-
-    ACCESS_DENIED = "access-denied"
-    NOT_FOUND = "not-found"
-    THROTTLED = "throttled"
-    TIMEOUT = "timeout"
-    UNSUPPORTED = "unsupported"
-    INVALID = "invalid"
-    TRUNCATED = "truncated"
-    UNRESOLVED = "unresolved"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
-    """Something the answer does not contain, and why.
-
-    ``operation`` is ``service:Operation`` (``s3:GetBucketEncryption``); ``affects`` holds JSON
-    pointers into the document.
-    """
-
-    code: GapCode
-    detail: str
-    operation: str | None = None
-    iam_action: str | None = None
-    resource: str | None = None
-    affects: tuple[str, ...] = ()
+__all__ = ["Answer", "AwsRead", "Failure", "Gap", "GapCode", "Operation", "Pages"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

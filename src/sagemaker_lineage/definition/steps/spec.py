@@ -6,14 +6,15 @@ every element of a list, ``*`` through every member of an object.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from types import MappingProxyType
+from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.model.graph import Role
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from sagemaker_lineage.model.expression import Keys
 
 
@@ -26,8 +27,10 @@ class Link(StrEnum):
     NEVER = "never"
 
 
-@dataclass(frozen=True, slots=True)
-class PortSpec:
+_NO_ROLES: Mapping[str, Role] = MappingProxyType({})
+
+
+class PortSpec(NamedTuple):
     """One place where ports stand.
 
     ``name`` is the key beside it, in the innermost list element, that names the port; without it the
@@ -42,14 +45,13 @@ class PortSpec:
     label: str | None = None
     role: Role = Role.DATA
     link: Link = Link.DATA
-    roles: Mapping[str, Role] = field(default_factory=dict)
+    roles: Mapping[str, Role] = _NO_ROLES
     described: tuple[str, ...] = ()
     quoted: bool = False
     text_only: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class ProducedSpec:
+class ProducedSpec(NamedTuple):
     """A location that only the run names, below a prefix the definition gives (``""``: none).
 
     ``path`` is the property path by which others reference it; ``*`` stands for any one key.
@@ -65,8 +67,7 @@ class ProducedSpec:
         return len(pattern) == len(keys) and all(part in ("*", key) for part, key in zip(pattern, keys, strict=True))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StepSpec:
+class StepSpec(NamedTuple):
     """One step type.
 
     ``arguments`` are the known keys of ``Arguments``, ``envelope`` the keys that stand beside it for

@@ -1,0 +1,35 @@
+"""What could not be had, and why."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class GapCode(StrEnum):
+    """Why a fact is missing. The words of the wire contract."""
+
+    ACCESS_DENIED = "access-denied"
+    NOT_FOUND = "not-found"
+    THROTTLED = "throttled"
+    TIMEOUT = "timeout"
+    UNSUPPORTED = "unsupported"
+    INVALID = "invalid"
+    TRUNCATED = "truncated"
+    UNRESOLVED = "unresolved"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Gap:
+    """Something the answer does not contain, and why.
+
+    ``operation`` is ``service:Operation`` (``s3:GetBucketEncryption``); ``affects`` holds JSON
+    pointers into the document.
+    """
+
+    code: GapCode
+    detail: str
+    operation: str | None = None
+    iam_action: str | None = None
+    resource: str | None = None
+    affects: tuple[str, ...] = ()
