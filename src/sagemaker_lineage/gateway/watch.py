@@ -30,14 +30,14 @@ class Attempt:
         self.overran = False
         self._lock = threading.Lock()
         self._until: float | None = None
-        self._connection: _Cuttable | None = None
+        self._connection: Cuttable | None = None
 
     def begin(self, until: float | None) -> None:
         """Begin an attempt that may take until that moment (monotonic); None ends it."""
         with self._lock:
             self._until, self._connection, self.overran = until, None, self.overran and until is None
 
-    def use(self, connection: _Cuttable) -> None:
+    def use(self, connection: Cuttable) -> None:
         """Note which connection the attempt uses."""
         with self._lock:
             self._connection = connection
@@ -130,7 +130,7 @@ class _Current(threading.local):
 _CURRENT = _Current()
 
 
-class _Cuttable:
+class Cuttable:
     """A connection that another thread may shut. ``attempt`` is the one that used it last.
 
     The handle is a second name for the same connection: it stays what it is while TLS is laid over
@@ -139,17 +139,44 @@ class _Cuttable:
 
     attempt: Attempt | None = None
     _handle: socket.socket | None = None
+
+    def hold(self, connected: socket.socket) -> None:
+        """Take hold of a new connection, for whatever this thread attempts."""
+        self._handle = connected.dup()
+        self.note_use()
+
+    def let_go(self) -> None:
+        """Let go of a connection that is closed."""
+        handle, self._handle = self._handle, None
+        if handle is not None:
+            handle.close()
+
+    def shut(self) -> None:
+        """Break the connection off; whoever reads from it is told."""
+        handle = self._handle
+        if handle is not None:
+            with suppress(OSError):
+                handle.shutdown(socket.SHUT_RDWR)
+
+    def note_use(self) -> None:
+        """Note that this thread's attempt uses the connection."""
+        if _CURRENT.attempt is not None:
+            _CURRENT.attempt.use(self)
+
+
+class _Cuttable(Cuttable):
+    """The same for the connections of urllib3, whose class stands beside this one."""
+
     _held: list[bytes] | None = None
 
     def _new_conn(self) -> socket.socket:
         made: socket.socket = super()._new_conn()  # type: ignore[misc]  # the connection beside this class has it
-        self._handle = made.dup()
-        self._note_use()
+        self.hold(made)
         return made
 
     def request(self, *args: Any, **kwargs: Any) -> None:
         """Send head and body together: two packets cost both sides twice as much."""
-        self._note_use()
+        self.note_use()
         held = self._held = list[bytes]()
         try:
             super().request(*args, **kwargs)  # type: ignore[misc]  # the connection beside this class has it
@@ -164,20 +191,8 @@ class _Cuttable:
             super().send(data)  # type: ignore[misc]  # the connection beside this class has it
 
     def close(self) -> None:
-        handle, self._handle = self._handle, None
-        if handle is not None:
-            handle.close()
+        self.let_go()
         super().close()  # type: ignore[misc]  # the connection beside this class has it
-
-    def shut(self) -> None:
-        handle = self._handle
-        if handle is not None:
-            with suppress(OSError):
-                handle.shutdown(socket.SHUT_RDWR)
-
-    def _note_use(self) -> None:
-        if _CURRENT.attempt is not None:
-            _CURRENT.attempt.use(self)
 
 
 class _HttpConnection(_Cuttable, AWSHTTPConnection):  # type: ignore[misc]  # passes on whatever arguments there are

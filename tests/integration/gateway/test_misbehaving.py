@@ -126,6 +126,19 @@ def test_one_operation_that_misbehaves_costs_its_own_facts(aws, whole, kind):
     assert lineage.runs == whole[0].runs
 
 
+def test_one_operation_that_hangs_closes_no_endpoint(aws):
+    aws.control.fault("s3:GetBucketTagging", "hang")
+    limits = Limits(connect_seconds=2.0, read_seconds=0.4, attempts=1)
+    buckets = ["mlops-data", "mlops-artifacts", "claims-data"]
+    with AwsGateway(limits) as gateway:
+        reader = gateway.reader()
+        hung = [reader.answer(read_of(TAGGING, region=HOME, Bucket=bucket)) for bucket in [*buckets, *buckets]]
+        aws.control.reset()
+        answered = reader.answer(read_of(TAGGING, region=HOME, Bucket=buckets[0]))
+    assert {answer.failure.error for answer in hung} == {"aws-timeout"}
+    assert answered.failure is None or answered.failure.code is not GapCode.TIMEOUT
+
+
 @pytest.mark.parametrize("behave", [hostile.dripping, hostile.dripping_a_body], ids=lambda behave: behave.__name__)
 @pytest.mark.parametrize(
     "read", [describe(), read_of(TAGGING, Bucket="b"), read_of(OBJECT, Bucket="b", Key="k")], ids=lambda r: r.resource

@@ -30,9 +30,45 @@ def fail(breaker, times=FAILURES):
         breaker.failed(DEAD)
 
 
+def fall_silent(breaker, *asked):
+    for each in asked:
+        breaker.failed(DEAD, each)
+
+
 def test_a_few_failures_are_no_death(breaker):
     fail(breaker, FAILURES - 1)
     assert breaker.allows(DEAD)
+    assert not breaker.is_dead(DEAD)
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        pytest.param([("GetBucketTagging", "a"), ("GetBucketTagging", "b")] * 9, id="one operation"),
+        pytest.param([("GetBucketTagging", "a"), ("GetBucketLocation", "a")] * 9, id="one bucket"),
+        pytest.param([("DescribePipeline",)] * 9, id="one operation that names no bucket"),
+        pytest.param([("A", "a"), ("B", "b")], id="too few"),
+    ],
+)
+def test_silence_about_one_thing_alone_is_no_death(breaker, asked):
+    fall_silent(breaker, *asked)
+    assert not breaker.is_dead(DEAD)
+    assert breaker.allows(DEAD)
+
+
+@pytest.mark.parametrize(
+    "asked", [[("A", "a"), ("A", "a"), ("B", "b")], [("DescribePipeline",), ("ListTags",), ("ListTags",)]]
+)
+def test_silence_whatever_is_asked_is_death(breaker, asked):
+    fall_silent(breaker, *asked)
+    assert breaker.is_dead(DEAD)
+    assert not breaker.allows(DEAD)
+
+
+def test_an_answer_ends_the_silence(breaker):
+    fall_silent(breaker, ("A", "a"), ("A", "a"))
+    breaker.answered(DEAD)
+    fall_silent(breaker, ("B", "b"))
     assert not breaker.is_dead(DEAD)
 
 
