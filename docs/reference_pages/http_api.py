@@ -22,7 +22,7 @@ Other paths: `GET /ui/{path:path}` is the page for people, to which `GET /`, `GE
 `GET /metrics` in Prometheus' text format, with the names of
 [Reliability](../explanation/reliability.md#what-can-be-seen).
 
-`GET /lineage` sends gzip to whoever takes it. A query string of more than 32,768 bytes is answered with 422.
+`GET /lineage` sends zstd or gzip to whoever takes it. A query string of more than 32,768 bytes is answered with 422.
 
 """
 _PROBLEM = """

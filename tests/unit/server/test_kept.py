@@ -6,7 +6,7 @@ import gzip
 
 import pytest
 
-from sagemaker_lineage.server.finished import VARY, finish, takes_gzip
+from sagemaker_lineage.server.finished import VARY, coding_for, finish, zstd
 from sagemaker_lineage.server.kept import LINES, LONGEST_LINE, OVERHEAD, Kept
 
 BODY = b'{"text":"' + b"lineage " * 500 + b'"}'
@@ -30,36 +30,46 @@ def clock():
 
 
 @pytest.mark.parametrize(
-    ("accepted", "zipped"),
+    ("accepted", "coding"),
     [
-        ("gzip", True),
-        ("GZip", True),
-        ("x-gzip", True),
-        ("br, gzip;q=0.5", True),
-        ("*", True),
-        ("gzip;q=1.0, identity; q=0.5", True),
-        ("deflate, gzip ; q=0.001", True),
-        ("", False),
-        ("br", False),
-        ("gzip;q=0", False),
-        ("*;q=0", False),
-        ("gzip;q=0, *", False),
-        ("gzip;q=0.2, identity", False),
-        ("gzip;q=...", False),
-        ("gzip;x", False),
-        ("notgzip", False),
-        (",;,", False),
+        ("gzip", "gzip"),
+        ("GZip", "gzip"),
+        ("x-gzip", "gzip"),
+        ("br, gzip;q=0.5", "gzip"),
+        ("*", "gzip"),
+        ("gzip;q=1.0, identity; q=0.5", "gzip"),
+        ("deflate, gzip ; q=0.001", "gzip"),
+        ("zstd", "zstd"),
+        ("gzip, deflate, br, zstd", "zstd"),
+        ("ZSTD;q=0.5, gzip;q=0.5", "zstd"),
+        ("gzip, zstd;q=0.9", "gzip"),
+        ("zstd;q=0, gzip", "gzip"),
+        ("zstd, *;q=0", "zstd"),
+        ("zstd;q=0.5, *", "gzip"),
+        ("", None),
+        ("br", None),
+        ("gzip;q=0", None),
+        ("*;q=0", None),
+        ("zstd;q=0", None),
+        ("gzip;q=0, *", None),
+        ("gzip;q=0.2, identity", None),
+        ("zstd;q=0.2, gzip;q=0.3, identity", None),
+        ("gzip;q=...", None),
+        ("gzip;x", None),
+        ("notgzip", None),
+        (",;,", None),
     ],
 )
-def test_gzip_is_sent_only_to_those_who_take_it(accepted, zipped):
-    assert takes_gzip(accepted.encode()) is zipped
-    assert (answer().form(accepted.encode()) == answer().zipped) is zipped
+def test_a_form_is_sent_only_to_those_who_take_it(accepted, coding):
+    assert coding_for(accepted.encode()) == coding
+    sent = dict(answer().form(accepted.encode()).headers).get(b"content-encoding")
+    assert sent == (coding.encode() if coding else None)
 
 
 def test_every_form_is_the_same_document():
     made = answer()
-    assert gzip.decompress(made.zipped.body) == made.plain.body == BODY
-    for form in (made.plain, made.zipped):
+    assert gzip.decompress(made.zipped.body) == zstd.decompress(made.packed.body) == made.plain.body == BODY
+    for form in (made.plain, made.zipped, made.packed):
         headers = dict(form.headers)
         assert headers[b"content-length"] == str(len(form.body)).encode()
         assert headers[b"etag"] == b'W/"a"'
@@ -70,7 +80,7 @@ def test_every_form_is_the_same_document():
 
 
 def test_the_same_bytes_are_compressed_to_the_same_bytes():
-    assert answer().zipped == answer().zipped
+    assert (answer().zipped, answer().packed) == (answer().zipped, answer().packed)
 
 
 def test_what_is_fresh_is_found_by_key_and_by_line(clock):
