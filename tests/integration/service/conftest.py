@@ -39,5 +39,5 @@ def aws(served):
 @pytest.fixture
 def reader(served, tmp_path, monkeypatch):
     """Return a reader that tries everything once, of a gateway that remembers no fault of another test."""
-    with environment_of(served, tmp_path), AwsGateway(Limits(attempts=1, read_seconds=1.0)) as gateway:
+    with environment_of(served, tmp_path), AwsGateway(Limits(attempts=1, read_seconds=4.0)) as gateway:
         yield gateway.reader()
