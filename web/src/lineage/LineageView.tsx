@@ -9,10 +9,11 @@ import type { ViewState } from "../url/viewState";
 import { stepsFound } from "./query";
 import { shownCount } from "./reach";
 import { SearchBox } from "./SearchBox";
-import { Side } from "./Side";
+import { Side, Summary } from "./Side";
 import { StatusBar } from "./StatusBar";
 import { StepsTable } from "./StepsTable";
 import { Timeline } from "./Timeline";
+import { useWide } from "./useWide";
 import "./lineage.css";
 
 interface LineageViewProps {
@@ -29,16 +30,18 @@ interface LineageViewProps {
 /** A lineage with everything around it: steps on the left, the picture, details on the right, time below. */
 export function LineageView(props: LineageViewProps): ReactNode {
   const { document, state, change, since, header } = props;
+  const wide = useWide();
   const counts = useMemo(() => shownCount(document, state), [document, state]);
   const select = (node: string) => change({ node }, "push");
+  const side = <Side key="side" document={document} state={state} change={change} since={since} isShort={!wide} />;
+  const middle = <Middle key="middle" {...props} wide={wide} select={select} />;
   return (
     <div className="lineage" data-details={state.node === null ? "closed" : "open"}>
       <TopBarTools>
         <SearchBox document={document} q={state.q} search={(q) => change({ q }, "replace")} show={select} />
       </TopBarTools>
       {header}
-      <Side document={document} state={state} change={change} since={since} />
-      <Middle {...props} select={select} />
+      {wide ? [side, middle] : [middle, side]}
       <Panel {...props} />
       <StatusBar shown={counts.shown} all={counts.all} asOf={document.asOf} />
     </div>
@@ -46,10 +49,11 @@ export function LineageView(props: LineageViewProps): ReactNode {
 }
 
 interface MiddleProps extends LineageViewProps {
+  wide: boolean;
   select: (node: string) => void;
 }
 
-function Middle({ document, state, change, since, banners, select }: MiddleProps): ReactNode {
+function Middle({ document, state, change, since, banners, wide, select }: MiddleProps): ReactNode {
   const text = useText().lineage.layout;
   const table = (
     <StepsTable
@@ -63,7 +67,12 @@ function Middle({ document, state, change, since, banners, select }: MiddleProps
   return (
     <section className="lineage-middle" aria-label={text.main}>
       {banners}
-      <div className="lineage-table">{table}</div>
+      {!wide && (
+        <div className="lineage-first">
+          <Summary document={document} q={state.q} search={(q) => change({ q }, "replace")} />
+          {table}
+        </div>
+      )}
       <div className="lineage-canvas">
         <Canvas document={document} state={state} change={change} table={table} />
       </div>

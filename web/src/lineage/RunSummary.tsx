@@ -7,7 +7,7 @@ import { countsOf } from "./filters";
 import { queryOf, toggledStatus } from "./query";
 import "./summary.css";
 
-interface RunSummaryProps {
+export interface RunSummaryProps {
   document: LineageDocument;
   q: string;
   search: (q: string) => void;

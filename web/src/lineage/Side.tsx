@@ -8,7 +8,7 @@ import { About } from "./About";
 import { BucketList } from "./BucketList";
 import type { Bucket } from "./buckets";
 import { stepsFound } from "./query";
-import { RunSummary } from "./RunSummary";
+import { RunSummary, type RunSummaryProps } from "./RunSummary";
 import { SidePart } from "./SidePart";
 import { StepList } from "./StepList";
 
@@ -17,10 +17,12 @@ export interface SideProps {
   state: ViewState;
   change: Change;
   since: number;
+  /** Only what the table of steps does not hold: where there is no room for columns. */
+  isShort: boolean;
 }
 
 /** The left side: the run in numbers, its steps in order, its buckets, and the facts of the run. */
-export function Side({ document, state, change, since }: SideProps): ReactNode {
+export function Side({ document, state, change, since, isShort }: SideProps): ReactNode {
   const text = useText().lineage;
   const found = stepsFound(document, state.q);
   const selected = state.node === null ? null : artifactsById(document).get(state.node);
@@ -28,32 +30,42 @@ export function Side({ document, state, change, since }: SideProps): ReactNode {
   const search = (q: string) => change({ q }, "replace");
   return (
     <nav className="side" aria-label={text.layout.left}>
-      <SidePart title={document.execution ? text.summary.title : text.summary.definition}>
-        <RunSummary document={document} q={state.q} search={search} />
-      </SidePart>
-      <SidePart
-        title={document.execution ? text.steps.title : text.steps.titleOrder}
-        extra={
-          found && (
-            <button type="button" className="side-more" onClick={() => search("")}>
-              {text.steps.showAll}
-            </button>
-          )
-        }
-      >
-        {found && <p className="steps-none">{text.steps.filtered(found.size, document.graph.nodes.length)}</p>}
-        <StepList
-          document={document}
-          selected={state.node}
-          only={found}
-          since={since}
-          select={(node) => change({ node }, "push")}
-        />
-      </SidePart>
+      {!isShort && <Summary document={document} q={state.q} search={search} />}
+      {!isShort && (
+        <SidePart
+          title={document.execution ? text.steps.title : text.steps.titleOrder}
+          extra={
+            found && (
+              <button type="button" className="side-more" onClick={() => search("")}>
+                {text.steps.showAll}
+              </button>
+            )
+          }
+        >
+          {found && <p className="steps-none">{text.steps.filtered(found.size, document.graph.nodes.length)}</p>}
+          <StepList
+            document={document}
+            selected={state.node}
+            only={found}
+            since={since}
+            select={(node) => change({ node }, "push")}
+          />
+        </SidePart>
+      )}
       <SidePart title={text.buckets.title}>
         <BucketList document={document} selected={selected?.bucket ?? null} select={selectBucket} />
       </SidePart>
       <About document={document} showExecution={(exec) => change({ exec }, "push")} />
     </nav>
+  );
+}
+
+/** The run in numbers below its heading. */
+export function Summary(props: RunSummaryProps): ReactNode {
+  const text = useText().lineage.summary;
+  return (
+    <SidePart title={props.document.execution ? text.title : text.definition}>
+      <RunSummary {...props} />
+    </SidePart>
   );
 }

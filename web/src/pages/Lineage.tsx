@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { type LineageQuery, useLineage } from "../api/lineage";
 import { Unreachable } from "../api/problem";
+import { useSettings } from "../api/settings";
 import { useRegion } from "../app/region";
 import { usePageTitle } from "../app/usePageTitle";
 import { Announcer } from "../lineage/Announcer";
@@ -25,7 +26,8 @@ export default function Lineage({ name }: { name: string }): ReactNode {
   usePageTitle(name);
   const region = useRegion();
   const [state, change] = useViewState();
-  if (region === null) return <NoRegion name={name} />;
+  const settings = useSettings();
+  if (region === null) return settings.isPending ? <Loading name={name} query="" /> : <NoRegion name={name} />;
   return <Shown name={name} region={region} state={state} change={change} />;
 }
 

@@ -14,11 +14,13 @@ export function GoTo({ document, state, change, id }: TabProps & { id: string })
   return (
     <Part title={text.goTo}>
       <div className="ways">
-        <Button small icon="arrowUp" disabled={reach.up === 0} onClick={() => focus("up")}>
+        <Button small disabled={reach.up === 0} onClick={() => focus("up")}>
+          <span aria-hidden="true">←</span>
           {text.upstream(reach.up)}
         </Button>
         <Button small disabled={reach.down === 0} onClick={() => focus("down")}>
           {text.downstream(reach.down)}
+          <span aria-hidden="true">→</span>
         </Button>
       </div>
     </Part>

@@ -88,7 +88,7 @@ function PortDetails({ port, side, ...props }: TabProps & { port: Port; side: Si
       )}
       {artifact && (
         <p className="panel-quiet">
-          {text[side]}{" "}
+          {artifact[side].length > 0 && `${text[side]} `}
           <NodeLinks nodes={artifact[side]} none={side === "producedBy" ? text.outside : text.unread} show={show} />
         </p>
       )}

@@ -24,10 +24,12 @@ export function PanelHead({ id, heading, selection, execution }: PanelHeadProps)
       <span className="panel-icon">
         <Icon name={icon} size={18} />
       </span>
-      <h2 id={id} ref={heading} tabIndex={-1} dir="auto">
-        {title}
-      </h2>
-      {status && <StatusPill status={status} />}
+      <div className="panel-names">
+        <h2 id={id} ref={heading} tabIndex={-1} dir="auto">
+          {title}
+        </h2>
+        {status && <StatusPill status={status} />}
+      </div>
       <p>{note}</p>
     </header>
   );

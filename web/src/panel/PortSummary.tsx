@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import type { BucketFacts, LineageDocument, Node, Port } from "../api/types";
 import { bucketBadge, bucketWords } from "../canvas/bucketWords";
 import { dataIds } from "../graph/ids";
+import { dataLabel } from "../graph/labels";
 import { useText } from "../text/language";
 import { Pill } from "../ui/Pill";
 import { Part } from "./Facts";
@@ -48,9 +49,9 @@ function PortRow({ port, isInput, document, show }: PortRowProps): ReactNode {
   const text = useText();
   const artifact = port.artifactId === null ? undefined : document.graph.artifacts[port.artifactId];
   const direction = isInput ? text.panel.input : text.panel.output;
-  const name = artifact?.key ?? artifact?.bucket ?? port.value ?? port.uri ?? port.expression ?? port.name;
-  const short = name.split("/").slice(-2).join("/");
-  const note = [direction, artifact && artifact.bucket !== name ? artifact.bucket : port.name].join(" · ");
+  const name = port.value ?? port.uri ?? port.expression ?? port.name;
+  const short = artifact ? dataLabel(artifact, document.execution?.id ?? null) : name;
+  const note = [direction, artifact && artifact.bucket !== short ? artifact.bucket : port.name].join(" · ");
   const words = (
     <>
       <span className="port-name" dir="auto" title={port.uri ?? name}>
