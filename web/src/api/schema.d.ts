@@ -134,6 +134,30 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/objects": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What lies at a location of a lineage now
+         * @description Count the objects at an S3 location, the one of that key and those below it: the state now, not that of the run.
+         *
+         *     Only locations of a lineage can be looked at: `uri` must be an artifact of the document that the same parameters
+         *     give, or lie below one, and be known to its end. One page of `s3:ListObjectsV2` is read (1,000 keys), in the
+         *     bucket's own region, and kept for a few seconds.
+         */
+        get: operations["getObjects"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/pipelines": {
         parameters: {
             query?: never;
@@ -144,6 +168,10 @@ export interface paths {
         /**
          * The pipelines of a region
          * @description List the pipelines of a region, page by page.
+         *
+         *     Tags, the last outcomes and their durations come from `sagemaker:Search`, which may be some seconds behind; the
+         *     newest execution comes from the list of executions. Where Search may not be used the lists take its place as far
+         *     as they can, and a gap says so.
          */
         get: operations["listPipelines"];
         put?: never;
@@ -164,6 +192,9 @@ export interface paths {
         /**
          * The executions of a pipeline
          * @description List the executions of a pipeline, page by page; any of them can be laid over its graph.
+         *
+         *     A filter is applied while reading on, through at most a thousand executions: a page may be short, or empty, and
+         *     still have a `cursor`. Ends, starters and parameter values come from `sagemaker:Search`.
          */
         get: operations["listExecutions"];
         put?: never;
@@ -608,6 +639,165 @@ export interface components {
             gaps: components["schemas"]["Gap"][];
         };
         /**
+         * FailedCounts
+         * @description How many findings failed, by severity.
+         */
+        FailedCounts: {
+            /**
+             * @description Failed and critical.
+             * @example 1
+             */
+            critical: number;
+            /**
+             * @description Failed and high.
+             * @example 0
+             */
+            high: number;
+            /**
+             * @description Failed and medium.
+             * @example 2
+             */
+            medium: number;
+            /**
+             * @description Failed and low.
+             * @example 0
+             */
+            low: number;
+        };
+        /**
+         * Finding
+         * @description One rule's verdict on one resource.
+         */
+        Finding: {
+            /**
+             * @description The rule's id.
+             * @example s3-public-write
+             */
+            rule: string;
+            /**
+             * @description How bad it is where the rule is broken.
+             * @example critical
+             */
+            severity: components["schemas"]["Severity"];
+            /**
+             * @description fail, unknown (something could not be looked at), pass or not-applicable.
+             * @example fail
+             */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * @description What the rule asks for.
+             * @example Bucket cannot be written by the public
+             */
+            title: string;
+            /**
+             * @description A bucket's name, an account, an ARN or a URI.
+             * @example raw-data
+             */
+            resource: string;
+            /**
+             * @description The value that was seen.
+             * @example Upload grants s3:PutObject to everybody
+             */
+            evidence: string | null;
+            /**
+             * @description Why it is unknown or does not apply; of a failed one, that its exception has expired.
+             * @example Access to the bucket's policy was denied.
+             */
+            reason: string | null;
+            /**
+             * @description The IAM action that would allow the look.
+             * @example s3:GetBucketPolicy
+             */
+            iamAction: string | null;
+            /**
+             * @description How to mend it, with the exact setting; null where there is nothing to mend.
+             * @example Turn on Block Public Access of the bucket (all four flags).
+             */
+            remedy: string | null;
+            /**
+             * @description Where to read on; empty where there is nothing to mend.
+             * @example [
+             *       "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-3"
+             *     ]
+             */
+            references: string[];
+            /**
+             * @description Ids of Security Hub and CIS.
+             * @example [
+             *       "S3.3"
+             *     ]
+             */
+            controls: string[];
+            /**
+             * @description The steps that it is about.
+             * @example [
+             *       "Prep"
+             *     ]
+             */
+            nodes: string[];
+            /**
+             * @description The artifacts that it is about, by id.
+             * @example [
+             *       3
+             *     ]
+             */
+            artifacts: number[];
+            /**
+             * @description What a failed or unknown one reaches: endpoints, model packages, models; 50 at most.
+             * @example [
+             *       {
+             *         "id": "arn:aws:sagemaker:ap-northeast-2:111122223333:model-package/claims/7",
+             *         "kind": "model-package",
+             *         "path": [
+             *           "s3://raw-data/claims",
+             *           "Prep",
+             *           "s3://ml-artifacts/prep/train",
+             *           "Train",
+             *           "s3://ml-artifacts/model.tar.gz",
+             *           "Register"
+             *         ]
+             *       }
+             *     ]
+             */
+            reaches: components["schemas"]["Reach"][];
+            /**
+             * @description How much it reaches in all.
+             * @example 1
+             */
+            reached: number;
+        };
+        /**
+         * FindingCounts
+         * @description How many findings there are, by verdict.
+         */
+        FindingCounts: {
+            /**
+             * @description Failed, by severity.
+             * @example {
+             *       "critical": 1,
+             *       "high": 0,
+             *       "low": 0,
+             *       "medium": 2
+             *     }
+             */
+            fail: components["schemas"]["FailedCounts"];
+            /**
+             * @description Not known.
+             * @example 1
+             */
+            unknown: number;
+            /**
+             * @description Passed.
+             * @example 20
+             */
+            pass: number;
+            /**
+             * @description Not applicable.
+             * @example 3
+             */
+            notApplicable: number;
+        };
+        /**
          * Gap
          * @description A fact that could not be had: why, and which places of the document lack it.
          */
@@ -842,6 +1032,29 @@ export interface components {
              *     }
              */
             graph: components["schemas"]["Graph"];
+            /**
+             * @description What is wrong with the data behind the models, worst first; only with `include=findings`.
+             * @example [
+             *       {
+             *         "resource": "raw-data",
+             *         "rule": "s3-public-write",
+             *         "severity": "critical",
+             *         "verdict": "fail"
+             *       }
+             *     ]
+             */
+            findings?: components["schemas"]["Finding"][];
+            /**
+             * @description What the findings say of each endpoint, model package and model; only with `include=findings`.
+             * @example [
+             *       {
+             *         "kind": "model-package",
+             *         "severity": "critical",
+             *         "verdict": "fail"
+             *       }
+             *     ]
+             */
+            models?: components["schemas"]["ModelVerdict"][];
             /**
              * @description What could not be had, by operation and resource. Everything else is complete.
              * @example [
@@ -1088,6 +1301,58 @@ export interface components {
             url: string;
         };
         /**
+         * ModelVerdict
+         * @description What all findings together say of one model, model package or endpoint.
+         */
+        ModelVerdict: {
+            /**
+             * @description model, model-package or endpoint.
+             * @example model-package
+             */
+            kind: string;
+            /**
+             * @description Its ARN, or the URI of a model artifact.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:model-package/claims/7
+             */
+            id: string;
+            /**
+             * @description fail where a failed finding reaches it, else unknown where something could not be looked at.
+             * @example fail
+             */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * @description That of the worst failed finding.
+             * @example critical
+             */
+            severity: components["schemas"]["Severity"] | null;
+            /**
+             * @description The worst failed finding.
+             * @example {
+             *       "path": [
+             *         "s3://raw-data/claims",
+             *         "Prep",
+             *         "s3://ml-artifacts/prep/train",
+             *         "Train",
+             *         "s3://ml-artifacts/model.tar.gz",
+             *         "Register"
+             *       ],
+             *       "resource": "raw-data",
+             *       "rule": "s3-public-write"
+             *     }
+             */
+            worst: components["schemas"]["Worst"] | null;
+            /**
+             * @description How many findings that reach it are unknown.
+             * @example 0
+             */
+            unknown: number;
+            /**
+             * @description How many findings that reach it failed.
+             * @example 1
+             */
+            findings: number;
+        };
+        /**
          * Node
          * @description A step of the pipeline.
          */
@@ -1191,6 +1456,48 @@ export interface components {
              *     }
              */
             registry: components["schemas"]["Registry"] | null;
+        };
+        /**
+         * Objects
+         * @description The objects at a location now: the one of that key, and all below it.
+         */
+        Objects: {
+            /**
+             * @description The location, without a trailing slash.
+             * @example s3://ml-artifacts/prep/train
+             */
+            uri: string;
+            /**
+             * @description Whether there is any object.
+             * @example true
+             */
+            exists: boolean;
+            /**
+             * @description How many there are; at least so many where `truncated`.
+             * @example 36
+             */
+            count: number;
+            /**
+             * @description Their size together, of those counted.
+             * @example 412000000
+             */
+            sizeBytes: number;
+            /**
+             * @description When the newest of those counted was written; null where there is none.
+             * @example 2026-11-22T09:41:57Z
+             */
+            lastModified: string | null;
+            /**
+             * @description Whether there may be more: only one page is read.
+             * @example false
+             */
+            truncated: boolean;
+            /**
+             * Format: date-time
+             * @description The age of the answer: it was read from AWS at this moment or later.
+             * @example 2026-11-22T10:02:30Z
+             */
+            asOf: string;
         };
         /**
          * Outcome
@@ -1533,6 +1840,34 @@ export interface components {
             restrictPublicBuckets: boolean;
         };
         /**
+         * Reach
+         * @description Something downstream that a finding reaches.
+         */
+        Reach: {
+            /**
+             * @description model, model-package or endpoint.
+             * @example model-package
+             */
+            kind: string;
+            /**
+             * @description Its ARN, or the URI of a model artifact.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:model-package/claims/7
+             */
+            id: string;
+            /**
+             * @description One shortest path to it: URIs of artifacts and ids of steps, from the resource to the last step or artifact before it. Empty for the settings of an endpoint itself.
+             * @example [
+             *       "s3://raw-data/claims",
+             *       "Prep",
+             *       "s3://ml-artifacts/prep/train",
+             *       "Train",
+             *       "s3://ml-artifacts/model.tar.gz",
+             *       "Register"
+             *     ]
+             */
+            path: string[];
+        };
+        /**
          * Readiness
          * @description The service takes requests.
          */
@@ -1783,6 +2118,12 @@ export interface components {
             gaps: components["schemas"]["Gap"][];
         };
         /**
+         * Severity
+         * @description How bad a failed rule is, in Security Hub's words, worst first.
+         * @enum {string}
+         */
+        Severity: "critical" | "high" | "medium" | "low";
+        /**
          * StepSelection
          * @description The step was not selected to run: a selective execution took over an earlier result.
          */
@@ -1859,6 +2200,55 @@ export interface components {
              *     }
              */
             criticalPath: components["schemas"]["CriticalPath"] | null;
+            /**
+             * @description How many findings there are; only with `include=findings`.
+             * @example {
+             *       "fail": {
+             *         "critical": 1,
+             *         "high": 0,
+             *         "low": 0,
+             *         "medium": 2
+             *       },
+             *       "notApplicable": 3,
+             *       "pass": 20,
+             *       "unknown": 1
+             *     }
+             */
+            findings?: components["schemas"]["FindingCounts"];
+        };
+        /**
+         * Verdict
+         * @description What a rule says of a resource. A rule over a gap is ``UNKNOWN``, never ``PASS``.
+         * @enum {string}
+         */
+        Verdict: "fail" | "unknown" | "pass" | "not-applicable";
+        /**
+         * Worst
+         * @description The worst finding that reaches a model.
+         */
+        Worst: {
+            /**
+             * @description The rule's id.
+             * @example s3-public-write
+             */
+            rule: string;
+            /**
+             * @description What broke the rule.
+             * @example raw-data
+             */
+            resource: string;
+            /**
+             * @description One shortest path from it to the model.
+             * @example [
+             *       "s3://raw-data/claims",
+             *       "Prep",
+             *       "s3://ml-artifacts/prep/train",
+             *       "Train",
+             *       "s3://ml-artifacts/model.tar.gz",
+             *       "Register"
+             *     ]
+             */
+            path: string[];
         };
     };
     responses: never;
@@ -3366,6 +3756,137 @@ export interface operations {
             };
         };
     };
+    getObjects: {
+        parameters: {
+            query: {
+                /**
+                 * @description The pipeline's name, or its ARN.
+                 * @example mlops-pipeline
+                 */
+                pipeline: string;
+                /**
+                 * @description The AWS region; any that fits the pattern of a known partition.
+                 * @example ap-northeast-2
+                 */
+                region: string;
+                /** @description The name of a SageMaker domain: the pipeline must belong to it by its tag `DomainName`, or, where it has none, by `DomainId` or `sagemaker:domain-arn`. Else the answer is 404. For example `studio-domain`. */
+                domain?: string;
+                /** @description Lay the newest execution over the graph. */
+                includeLatestExec?: boolean;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+                /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
+                execution?: string;
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                include?: string;
+                /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
+                strict?: boolean;
+                /**
+                 * @description The location: an artifact of that lineage, or below one.
+                 * @example s3://ml-artifacts/prep/train
+                 */
+                uri: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How many objects there are now, their size and age. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Objects"];
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such pipeline; No such execution; The pipeline is not in that domain; The location is not part of this lineage; Not found. */
+            404: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS denied access; Some facts could not be read; AWS denied access. */
+            500: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS is throttling requests. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     listPipelines: {
         parameters: {
             query: {
@@ -3380,8 +3901,14 @@ export interface operations {
                 cursor?: string;
                 /** @description How many entries a page has at most. For example `20`. */
                 limit?: number;
-                /** @description What to read of each pipeline beyond its name, ARN and times, separated by commas: lastExecution, tags. Each costs one read for every pipeline of the page. For example `lastExecution,tags`. */
+                /** @description What to read of each pipeline beyond its name, ARN and times, separated by commas: lastExecution, tags, outcomes, stepCount, buckets. `tags` (with `domain` and `owner`) and `outcomes` cost a few reads for the whole page, the others one or more for every pipeline of it. For example `lastExecution,tags`. */
                 include?: string;
+                /** @description The name of a SageMaker domain: only pipelines whose tags say that they belong to it. For example `studio-domain`. */
+                domain?: string;
+                /** @description The order: name, -name, lastModifiedTime, -lastModifiedTime, lastExecutionTime, -lastExecutionTime; the hyphen turns it around. By name a page costs one read, otherwise the whole list is read. Pipelines that never ran come last. For example `-lastExecutionTime`. */
+                sort?: string;
+                /** @description Just these pipelines, at most 20 names separated by commas: the rows on a screen. What does not exist is left out; `domain`, `cursor` and `limit` have no effect. For example `mlops-pipeline,never-run`. */
+                names?: string;
             };
             header?: never;
             path?: never;
@@ -3389,7 +3916,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of pipelines, by name. */
+            /** @description A page of pipelines. */
             200: {
                 headers: {
                     /** @description The entity tag, to be sent back as `If-None-Match`. */
@@ -3486,6 +4013,14 @@ export interface operations {
                 cursor?: string;
                 /** @description How many entries a page has at most. For example `20`. */
                 limit?: number;
+                /** @description Only executions with one of these statuses, in AWS's words, separated by commas. For example `Failed,Stopped`. */
+                status?: string;
+                /** @description Only executions that started then or later. For example `2026-11-22T09:00:00Z`. */
+                from?: string;
+                /** @description Only executions that started then or earlier. For example `2026-11-22T10:00:00Z`. */
+                to?: string;
+                /** @description Only executions that were started with this parameter value, as `name:value`. For example `Year:2026`. */
+                parameter?: string;
             };
             header?: never;
             path: {
