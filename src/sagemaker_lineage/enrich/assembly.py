@@ -81,8 +81,7 @@ def assemble(readings: Readings, shown: AbstractSet[str]) -> Lineage:
 def _execution(readings: Readings) -> Execution | None:
     if readings.execution is None:
         return None
-    listed = (record for node in readings.run.records.by_node.values() for record in (node.own, *node.iterations))
-    last_end = max((record.ended_at for record in listed if record and record.ended_at), default=None)
+    last_end = max((record.ended_at for record in readings.run.records.all if record.ended_at), default=None)
     ended_at = end_of(readings.execution, last_end)
     return replace(readings.execution.execution, ended_at=ended_at, last_good=readings.last_good)
 
@@ -160,7 +159,9 @@ def _of_steps(readings: Readings, shown: AbstractSet[str]) -> tuple[Loss, ...]:
     """Return what it costs that the list of steps, or a part of it, could not be read."""
     if readings.run.steps is None:
         return ()
-    facts = [fact for node in _unlisted(readings) for fact in _facts_of_steps(node, shown)]
+    needed = shown | {"jobs"} if readings.posture else shown
+    facts = [fact for node in _unlisted(readings) for fact in _facts_of_steps(node, needed)]
+    facts += document_facts("/findings", "/models") if readings.posture else ()
     if shows_runs(shown):
         facts += document_facts(*_OF_ALL_STEPS)
     return loss_of(readings.run.steps, tuple(facts))

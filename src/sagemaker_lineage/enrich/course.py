@@ -59,10 +59,11 @@ class Course:
         self._flow = flow
         self._parsed: dict[str, Pipeline] = {}
         self._buckets = BucketReadings(flow, request.region)
-        self._run = RunCourse(flow, request, self._buckets)
         self._pipeline = flow.start(
             pipelines.read_pipeline(flow, request.region, request.pipeline, overlaid=request.overlaid)
         )
+        self._posture = PostureCourse(flow, request, self._buckets, self._pipeline) if request.judged else None
+        self._run = RunCourse(flow, request, self._buckets, self._posture)
         self._chosen = flow.start(self._choose())
         self._execution = flow.start(self._read_execution())
         self._last_good = flow.start(self._read_last_good())
@@ -71,7 +72,6 @@ class Course:
         self._defined = flow.start(self._define())
         self._planned = flow.start(self._plan())
         flow.start(self._locate_buckets())
-        self._posture = PostureCourse(flow, request, self._buckets, self._pipeline) if request.judged else None
         self.lineage: Promise[Lineage] = flow.start(self._finish())
         """The lineage, or the error that ends it."""
 
@@ -88,6 +88,8 @@ class Course:
         if chosen is None:
             return None
         arn = chosen.arn.text
+        if self._posture is not None:
+            self._posture.search()
         self._flow.ask(executions.describe_read(arn, self._region))
         self._flow.ask(pipelines.definition_read(arn, self._region))
         self._flow.ask(executions.parameters_read(arn, self._region))

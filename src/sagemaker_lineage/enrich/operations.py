@@ -73,7 +73,7 @@ SEARCH = Operation(
     service="sagemaker",
     name="Search",
     iam_action="sagemaker:Search",
-    purpose="many pipelines or executions at once: tags, ends, starters, parameter values",
+    purpose="many pipelines or executions at once: tags, ends, starters, parameter values; what serves a model",
     pages=Pages(items="Results"),
 )
 DESCRIBE_PROCESSING_JOB = Operation(

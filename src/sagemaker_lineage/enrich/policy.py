@@ -93,7 +93,7 @@ STATEMENTS: tuple[Statement, ...] = (
         resources=("arn:{partition}:s3:::*/*",),
     ),
     Statement(
-        sid="FindWhoseBuckets",
+        sid="FindOwnBuckets",
         operations=(posture.LIST_BUCKETS,),
         resources=("*",),
     ),
@@ -117,6 +117,15 @@ STATEMENTS: tuple[Statement, ...] = (
         sid="ReadKeys",
         operations=(posture.DESCRIBE_KEY,),
         resources=("arn:{partition}:kms:*:*:key/*",),
+    ),
+    Statement(
+        sid="ReadEndpointsAndFeatureGroups",
+        operations=(posture.DESCRIBE_ENDPOINT, posture.DESCRIBE_ENDPOINT_CONFIG, posture.DESCRIBE_FEATURE_GROUP),
+        resources=(
+            f"{_SAGEMAKER}endpoint/*",
+            f"{_SAGEMAKER}endpoint-config/*",
+            f"{_SAGEMAKER}feature-group/*",
+        ),
     ),
 )
 """Every operation of the registry that needs a permission, once."""

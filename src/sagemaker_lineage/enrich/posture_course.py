@@ -6,23 +6,33 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.enrich.bucket_postures import BucketPostures
 from sagemaker_lineage.enrich.bucket_readings import buckets_of
+from sagemaker_lineage.enrich.endpoint_readings import EndpointReadings, EndpointsReading
+from sagemaker_lineage.enrich.job_kinds import job_of
+from sagemaker_lineage.enrich.job_postures import JobPostures
 from sagemaker_lineage.enrich.key_readings import KeyReadings
 from sagemaker_lineage.enrich.losses import Loss, loss_of, unread_of
 from sagemaker_lineage.enrich.sources.bucket_owner import caller_read, listing_read, read_identity
-from sagemaker_lineage.enrich.sources.buckets import own_block
+from sagemaker_lineage.enrich.sources.buckets import own_block, unread_bucket
+from sagemaker_lineage.model.graph import Role
 from sagemaker_lineage.model.posture import Posture
+from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from sagemaker_lineage.enrich.bucket_readings import BucketReadings
     from sagemaker_lineage.enrich.flow import Flow, Promise
+    from sagemaker_lineage.enrich.job_kinds import Job
     from sagemaker_lineage.enrich.question import LineageRequest
     from sagemaker_lineage.enrich.sources.bucket_owner import Identity
     from sagemaker_lineage.enrich.sources.buckets import BucketReading
     from sagemaker_lineage.enrich.sources.pipeline import PipelineReading
+    from sagemaker_lineage.enrich.steps import Records
     from sagemaker_lineage.model.graph import LineageGraph
     from sagemaker_lineage.model.posture import BucketPosture, PublicAccessBlock, Unread
+
+
+_NO_BUCKET = "This is not the name of a bucket, or there are too many buckets; nothing was read."
 
 
 class PostureReadings(NamedTuple):
@@ -42,11 +52,31 @@ class PostureCourse:
         self._request = request
         self._buckets = buckets
         self._keys = KeyReadings(flow)
-        flow.ask(caller_read(request.region))
-        flow.ask(listing_read(request.region))
         self._identity = flow.start(self._identify(pipeline))
         self._postures = BucketPostures(flow, request.region, self._identity, self._keys)
+        self._jobs = JobPostures(flow, request.region, self._identity, self._keys)
+        self._endpoints: EndpointReadings | None = None
+        self._captures: dict[str, None] = {}
         buckets.follow(self._postures.start)
+
+    def follow(self, records: Records) -> None:
+        """Read what an execution ran, as soon as its steps are listed."""
+        self._jobs.start(records)
+        made = [job_of(record) for record in records.all]
+        endpoints = self._search()
+        endpoints.serving(_arns(made, "RegisterModel"), _arns(made, "Model"))
+        endpoints.guess({job.name for job in made if job.kind and job.kind.member == "TrainingJob" and job.name})
+        for job in made:
+            if job.kind is not None and job.kind.member == "Endpoint" and job.name is not None:
+                endpoints.named(job.name)
+
+    def serve(self, graph: LineageGraph) -> None:
+        """Read the endpoints that serve model data of a graph, as soon as the jobs tell where these are."""
+        self._search().serving(data=[each.uri for each in graph.artifacts if each.role is Role.MODEL and each.resolved])
+
+    def search(self) -> None:
+        """Look for endpoints: an execution is laid over the graph, so models will be found."""
+        self._search()
 
     async def read(self, graph: LineageGraph, readings: Mapping[str, BucketReading]) -> PostureReadings:
         """Return the posture of what is in the graph; ``readings`` are those of its buckets."""
@@ -57,26 +87,44 @@ class PostureCourse:
             found = await self._postures.of(bucket, readings[bucket])
             buckets[bucket] = found.posture
             losses += found.losses
+        jobs = await self._jobs.all()
+        losses += (loss for each in jobs.values() for loss in each.losses)
+        endpoints = await self._endpoints.all() if self._endpoints else EndpointsReading()
+        losses += endpoints.losses
+        for bucket in self._captures:
+            found = await self._postures.of(bucket, unread_bucket(bucket, GapCode.INVALID, _NO_BUCKET, bucket))
+            buckets.setdefault(bucket, found.posture)
+            losses += found.losses
         keys = await self._keys.all()
         losses += (loss for each in keys.values() for loss in each.losses)
         posture = Posture(
             account=who.account,
             account_block=await self._block(),
-            buckets=buckets,
+            buckets=dict(sorted(buckets.items())),
             keys={name: each.key for name, each in keys.items()},
+            jobs={node: each.jobs for node, each in jobs.items() if each.jobs},
+            endpoints=endpoints.endpoints,
+            endpoints_unread=endpoints.unread,
             trusted_accounts=self._request.trusted_accounts,
         )
         return PostureReadings(posture, tuple(losses))
 
     async def _identify(self, pipeline: Promise[PipelineReading]) -> Identity:
         region = self._request.region
+        caller, listing = self._flow.ask(caller_read(region)), self._flow.ask(listing_read(region))
         arn = (await pipeline).arn
-        return await read_identity(
-            self._flow.ask(caller_read(region)),
-            self._flow.ask(listing_read(region)),
-            arn.account if arn else None,
-            self._request.trusted_accounts,
-        )
+        return await read_identity(caller, listing, arn.account if arn else None, self._request.trusted_accounts)
+
+    def _search(self) -> EndpointReadings:
+        if self._endpoints is None:
+            self._endpoints = EndpointReadings(self._flow, self._request.region, self._jobs, self._want)
+        return self._endpoints
+
+    def _want(self, buckets: Iterable[str]) -> None:
+        """Read buckets that endpoints capture data in."""
+        for bucket in buckets:
+            self._captures[bucket] = None
+            self._buckets.want([bucket])
 
     async def _block(self) -> PublicAccessBlock | Unread | None:
         if self._buckets.account is None:
@@ -84,3 +132,8 @@ class PostureCourse:
         answer = await self._buckets.account
         lost = loss_of(answer, ())
         return unread_of(lost[0]) if lost else own_block(answer)
+
+
+def _arns(made: Iterable[Job], member: str) -> frozenset[str]:
+    """Return the ARNs of what steps made, of those that one member of the metadata names."""
+    return frozenset(job.arn for job in made if job.kind and job.kind.member == member and job.arn)

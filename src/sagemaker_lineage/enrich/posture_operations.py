@@ -84,6 +84,25 @@ DESCRIBE_KEY = Operation(
     purpose="an encryption key: whose it is, and whether it is enabled",
 )
 
+DESCRIBE_ENDPOINT = Operation(
+    service="sagemaker",
+    name="DescribeEndpoint",
+    iam_action="sagemaker:DescribeEndpoint",
+    purpose="an endpoint: its status, and where it captures data",
+)
+DESCRIBE_ENDPOINT_CONFIG = Operation(
+    service="sagemaker",
+    name="DescribeEndpointConfig",
+    iam_action="sagemaker:DescribeEndpointConfig",
+    purpose="how an endpoint is protected",
+)
+DESCRIBE_FEATURE_GROUP = Operation(
+    service="sagemaker",
+    name="DescribeFeatureGroup",
+    iam_action="sagemaker:DescribeFeatureGroup",
+    purpose="a feature group: the key of its offline store",
+)
+
 POSTURE_OPERATIONS: tuple[Operation, ...] = (
     LIST_BUCKETS,
     HEAD_BUCKET,
@@ -96,5 +115,8 @@ POSTURE_OPERATIONS: tuple[Operation, ...] = (
     GET_BUCKET_LIFECYCLE_CONFIGURATION,
     GET_BUCKET_REPLICATION,
     DESCRIBE_KEY,
+    DESCRIBE_ENDPOINT,
+    DESCRIBE_ENDPOINT_CONFIG,
+    DESCRIBE_FEATURE_GROUP,
 )
 """All of them."""

@@ -22,6 +22,7 @@ from sagemaker_lineage.model.request import Answer
 if TYPE_CHECKING:
     from sagemaker_lineage.enrich.bucket_readings import BucketReadings
     from sagemaker_lineage.enrich.flow import Flow, Promise
+    from sagemaker_lineage.enrich.posture_course import PostureCourse
     from sagemaker_lineage.enrich.question import LineageRequest
     from sagemaker_lineage.graph import Bindings
     from sagemaker_lineage.model.pipeline import Pipeline, Step
@@ -46,11 +47,14 @@ class RunReadings:
 class RunCourse:
     """Reads the steps of one execution, and what hangs on them."""
 
-    def __init__(self, flow: Flow, request: LineageRequest, buckets: BucketReadings) -> None:
+    def __init__(
+        self, flow: Flow, request: LineageRequest, buckets: BucketReadings, posture: PostureCourse | None = None
+    ) -> None:
         self._flow = flow
         self._region = request.region
-        self._shown = request.include
+        self._shown = request.reads
         self._buckets = buckets
+        self._posture = posture
         self._reports: dict[tuple[str, Places], Promise[ReportsReading]] = {}
 
     @property
@@ -71,6 +75,8 @@ class RunCourse:
             return RunReadings(graph=graph)
         answer = await self._flow.ask(steps)
         records = lay_out(read_records(answer), graph)
+        if self._posture is not None:
+            self._posture.follow(records)
         places = self._places(pipeline, bindings, graph, records)
         unlocated = {node for node, each in places.items() if each.unresolved or _is_cached(records, node)}
         for node in places.keys() - unlocated:
@@ -79,6 +85,8 @@ class RunCourse:
         known = replace(bindings, answers=answers_of(graph, records, jobs_read))
         await self._flow.leisure()
         described = build_graph(pipeline, known) if known.answers else graph
+        if self._posture is not None:
+            self._posture.serve(described)
         found = self._places(pipeline, known, described, records)
         reports = {node: self._report(node, each, records) for node, each in found.items()}
         return RunReadings(

@@ -69,6 +69,12 @@ class Records:
         """Return what is listed of a node."""
         return self.by_node.get(node, _NOTHING)
 
+    @property
+    def all(self) -> tuple[StepRecord, ...]:
+        """Return every record, iterations one by one."""
+        listed = (record for node in self.by_node.values() for record in (node.own, *node.iterations))
+        return tuple(record for record in listed if record is not None)
+
     def selects(self, loop: str | None) -> bool:
         """Tell whether a ForEach selected one of its iterations, so that others may refer to its results."""
         own = self.of(loop or "").own

@@ -179,7 +179,7 @@ class EndpointPosture:
     models: tuple[str, ...] = ()
     model_packages: tuple[str, ...] = ()
     model_data: tuple[str, ...] = ()
-    capture_uri: str | None = None
+    capture_uri: str | Unread | None = None
     config: JobPosture | None = None
 
 

@@ -58,7 +58,8 @@ SENTENCES: dict[str, str] = {
 
 PipelineName = Annotated[str, Field(pattern=f"^({NAME}|{_ARN})$", max_length=512)]
 ObjectUri = Annotated[
-    str, Field(pattern=r"^[sS]3[aAnN]?://[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9](/(.|\n)*)?$", max_length=LONGEST_URI)
+    str,
+    Field(pattern=r"^[sS]3[aAnN]?://[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9](/(.|\n)*)?$", max_length=LONGEST_URI),
 ]
 PlainName = Annotated[str, Field(pattern=f"^{NAME}$", max_length=256)]
 ProfileName = Annotated[

@@ -63,5 +63,11 @@ CASES = (
         resource=ENDPOINT,
         says="denied",
     ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(endpoints=(endpoint(capture_uri=DENIED),)),
+        resource=ENDPOINT,
+        says="denied",
+    ),
 )
 """The bucket of captured data beside the one that training reads."""

@@ -22,6 +22,7 @@ PIPELINES = {
     "feature-backfill",
     "feature-store-load",
     "names-from-hell",
+    "supplier-risk",
     "us-churn",
 }
 
@@ -214,7 +215,7 @@ def test_buckets_are_in_every_state(account):
     assert {bucket.versioning for bucket in account.buckets} == {None, "Enabled", "Suspended"}
     assert {bucket.block for bucket in account.buckets} >= {None, (True,) * 4, (True, True, False, False)}
     assert {bucket.region for bucket in account.buckets} == {"ap-northeast-2", "eu-west-1", "us-east-1"}
-    assert [name for name, bucket in buckets.items() if bucket.denied] == ["vendor-drop"]
+    assert [name for name, bucket in buckets.items() if bucket.denied] == ["vendor-drop", "acme-locked"]
     assert buckets["acme-ml-raw"].tags["data-classification"] == "confidential"
 
 

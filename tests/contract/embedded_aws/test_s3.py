@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import http.client
+import json
 
 import pytest
 from botocore.exceptions import ClientError
 
 from embedded import HOME, client_of, demo_account, embedded_aws
+from sagemaker_lineage.demo.account.values import Bucket, Expiry, Replica
+from sagemaker_lineage.demo.s3.security import lifecycle, ownership_controls, policy_status, replication
+from sagemaker_lineage.demo.wire import Refusal
 
 DEFAULT = "sagemaker-ap-northeast-2-111122223333"
 
@@ -140,7 +144,90 @@ def test_buckets_are_listed_by_prefix_and_region(s3):
     assert [bucket["Name"] for page in pages for bucket in page["Buckets"]] == [
         f"acme-backfill-{n:02d}" for n in range(10)
     ]
-    assert [bucket["Name"] for bucket in s3.list_buckets(BucketRegion="eu-west-1")["Buckets"]] == ["acme-eu-reference"]
+    listed = [bucket["Name"] for bucket in s3.list_buckets(BucketRegion="eu-west-1")["Buckets"]]
+    assert listed == ["acme-eu-reference", "acme-eu-scores"]
+
+
+def test_buckets_of_other_accounts_are_not_listed(aws, s3):
+    listed = {bucket["Name"] for bucket in s3.list_buckets()["Buckets"]}
+    others = {bucket.name for bucket in aws.account.buckets if bucket.owner != aws.account.id}
+    assert others == {"vendor-drop", "vendor-exports"}
+    assert listed == aws.account.buckets_by_name.keys() - others
+
+
+def test_a_bucket_of_another_owner_than_expected_is_denied(s3):
+    assert s3.get_bucket_acl(Bucket="acme-shared", ExpectedBucketOwner="111122223333")["Owner"]
+    assert refused(s3.get_bucket_acl, Bucket="acme-shared", ExpectedBucketOwner="999988887777") == ("AccessDenied", 403)
+    assert s3.head_bucket(Bucket="vendor-exports", ExpectedBucketOwner="999988887777")["BucketRegion"] == HOME
+
+
+def test_a_bucket_that_does_not_exist_is_missing_also_to_those_who_may_not_list(aws, s3):
+    aws.control.allow([])
+    assert refused(s3.head_bucket, Bucket="acme-retired-exports") == ("404", 404)
+    assert refused(s3.head_bucket, Bucket="acme-shared") == ("403", 403)
+
+
+def test_what_the_security_of_a_bucket_hangs_on(s3):
+    assert s3.get_bucket_policy_status(Bucket="acme-shared")["PolicyStatus"] == {"IsPublic": True}
+    assert s3.get_bucket_policy_status(Bucket="acme-partner")["PolicyStatus"] == {"IsPublic": False}
+    assert json.loads(s3.get_bucket_policy(Bucket="acme-ml-raw")["Policy"])["Statement"][0]["Sid"] == "TlsOnly"
+    grants = s3.get_bucket_acl(Bucket="acme-open-data")["Grants"]
+    assert [grant["Grantee"].get("URI", "")[-8:] for grant in grants] == ["", "AllUsers"]
+    assert s3.get_bucket_versioning(Bucket="acme-partner")["MFADelete"] == "Enabled"
+    lock = s3.get_object_lock_configuration(Bucket="acme-partner")["ObjectLockConfiguration"]
+    assert lock == {"ObjectLockEnabled": "Enabled"}
+    (rule,) = s3.get_bucket_lifecycle_configuration(Bucket="acme-work")["Rules"]
+    assert (rule["Filter"], rule["Expiration"]) == ({"Prefix": "suppliers/"}, {"Days": 30})
+    (copy,) = s3.get_bucket_replication(Bucket="acme-work")["ReplicationConfiguration"]["Rules"]
+    assert copy["Destination"] == {"Bucket": "arn:aws:s3:::vendor-copies", "Account": "999988887777"}
+    assert s3.get_bucket_logging(Bucket="acme-ml-raw")["LoggingEnabled"]["TargetBucket"] == "acme-access-logs"
+    assert "LoggingEnabled" not in s3.get_bucket_logging(Bucket="acme-shared")
+
+
+@pytest.mark.parametrize(
+    ("statement", "public"),
+    [
+        ({"Principal": "*"}, True),
+        ({"Principal": {"AWS": "*"}}, True),
+        ({"Principal": {"AWS": "arn:aws:iam::111122223333:root"}}, False),
+        ({"Principal": "*", "Effect": "Deny"}, False),
+        ({"Principal": "*", "Condition": {"StringEquals": {"aws:SourceVpce": "vpce-1"}}}, False),
+        ({"Principal": "*", "Condition": {"StringLike": {"aws:Referer": "https://example.com/*"}}}, True),
+    ],
+)
+def test_which_policies_are_public(statement, public):
+    bucket = Bucket(name="b", region=HOME, created=0, policy={"Statement": [{"Effect": "Allow", **statement}]})
+    assert f"<IsPublic>{str(public).lower()}</IsPublic>" in policy_status(bucket).body.decode()
+
+
+def test_settings_that_nothing_in_the_account_has():
+    bucket = Bucket(
+        name="b",
+        region=HOME,
+        created=0,
+        ownership=None,
+        expiry=(Expiry(id="move", days=3, expires=False, enabled=False),),
+        replicas=(Replica(bucket="c", enabled=False),),
+    )
+    with pytest.raises(Refusal, match="OwnershipControlsNotFoundError"):
+        ownership_controls(bucket)
+    assert b"<Transition><Days>3</Days>" in lifecycle(bucket).body
+    assert b"<Status>Disabled</Status>" in replication(bucket).body
+    assert b"<Account>" not in replication(bucket).body
+
+
+def test_keys(aws, connect):
+    client = connect("kms")
+    named = client.describe_key(KeyId="alias/acme-raw")["KeyMetadata"]
+    assert client.describe_key(KeyId=named["KeyId"])["KeyMetadata"] == named
+    assert (named["KeyState"], named["KeyManager"], named["AWSAccountId"]) == ("Enabled", "CUSTOMER", "111122223333")
+    states = {key.state: key.arn for key in aws.account.keys if not key.denied}
+    doomed = client.describe_key(KeyId=states["PendingDeletion"])["KeyMetadata"]
+    assert (doomed["Enabled"], doomed["DeletionDate"] > named["CreationDate"]) == (False, True)
+    assert refused(client.describe_key, KeyId="alias/none") == ("NotFoundException", 400)
+    others = next(key.arn for key in aws.account.keys if key.denied)
+    assert refused(client.describe_key, KeyId=others) == ("AccessDeniedException", 400)
+    assert refused(client.list_keys) == ("UnknownOperationException", 400)
 
 
 def test_a_bucket_may_stand_in_the_host(aws):

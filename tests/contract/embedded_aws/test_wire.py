@@ -65,8 +65,13 @@ def _items(client, operation, member, **parameters):
 def _read_sagemaker(client):
     for domain in _items(client, "list_domains", "Domains"):
         client.describe_domain(DomainId=domain["DomainId"])
-    for resource in ("Pipeline", "PipelineExecution"):
+    for resource in ("Pipeline", "PipelineExecution", "Model"):
         list(_items(client, "search", "Results", Resource=resource))
+    for found in _items(client, "search", "Results", Resource="Model"):
+        for endpoint in found["Model"].get("Endpoints", []):
+            described = client.describe_endpoint(EndpointName=endpoint["EndpointName"])
+            client.describe_endpoint_config(EndpointConfigName=described["EndpointConfigName"])
+    _allowing_refusals(client.describe_feature_group, FeatureGroupName="house-price-features")
     for pipeline in _items(client, "list_pipelines", "PipelineSummaries"):
         described = client.describe_pipeline(PipelineName=pipeline["PipelineName"])
         client.list_tags(ResourceArn=described["PipelineArn"])

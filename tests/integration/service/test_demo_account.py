@@ -8,9 +8,9 @@ import pytest
 
 from embedded import HOME
 from sagemaker_lineage import errors
-from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, OPERATIONS
+from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, OPERATIONS, SEARCH
 from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
-from sagemaker_lineage.model.posture import Owner
+from sagemaker_lineage.model.posture import KeyPosture, Owner
 from sagemaker_lineage.model.request import GapCode
 from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery, list_executions, list_pipelines
 from sagemaker_lineage.service.lineage import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest, read_lineage
@@ -52,9 +52,12 @@ def test_the_calls_are_few_and_none_is_made_twice(aws, read, pipeline, most):
 def test_findings_cost_eight_more_calls_a_bucket_one_a_key_and_three_an_account(aws, read, pipeline, reads_of_others):
     lineage = read(pipeline, include=frozenset(INCLUDE_WORDS))
     counts, buckets = aws.control.counts(), len(lineage.posture.buckets)
+    described = {name: count for name, count in counts.items() if name.startswith("sagemaker:Describe")}
+    assert (counts["sagemaker:Search"], described["sagemaker:DescribeEndpoint"]) == (1, len(lineage.posture.endpoints))
     of_buckets = {name: count for name, count in counts.items() if name.startswith(("s3:GetB", "s3:GetP", "s3:Head"))}
     assert sum(of_buckets.values()) + counts["s3:GetObjectLockConfiguration"] == 13 * buckets
     assert counts.get("s3:HeadBucket", 0) == reads_of_others
+    assert lineage.posture.jobs.keys() <= lineage.runs.keys()
     assert counts["kms:DescribeKey"] == len(lineage.posture.keys)
     assert (counts["s3:ListBuckets"], counts["sts:GetCallerIdentity"]) == (1, 1)
     assert counts["s3control:GetPublicAccessBlock"] == 1
@@ -71,6 +74,31 @@ def test_findings_alone_show_no_facts_of_buckets_or_jobs(read):
     assert lineage.posture.buckets["acme-shared"].public_by_policy is True
     assert lineage.posture.buckets["vendor-drop"].owner is Owner.SOMEONE
     assert {pointer for gap in lineage.gaps for pointer in gap.affects} == {"/findings"}
+
+
+def test_what_is_wrong_behind_a_registered_model_and_its_endpoint(read):
+    posture = read("supplier-risk", include=frozenset(INCLUDE_WORDS)).posture
+    owners = {name: bucket.owner for name, bucket in posture.buckets.items() if bucket.owner is not Owner.OURS}
+    assert owners == {
+        "acme-retired-exports": Owner.NOBODY,
+        "sagemaker-sample-files": Owner.AWS,
+        "vendor-exports": Owner.SOMEONE,
+    }
+    assert posture.buckets["acme-locked"].policy.iam_action == "s3:GetBucketPolicy"
+    assert posture.buckets["acme-work"].replication[0].account == "999988887777"
+    assert "PendingDeletion" in {key.state for key in posture.keys.values() if isinstance(key, KeyPosture)}
+    assert [endpoint.name for endpoint in posture.endpoints] == ["supplier-risk-live"]
+    (train,) = posture.jobs["TrainRisk"]
+    assert (train.in_vpc, train.isolated, train.encrypted_traffic, train.instance_count) == (True, True, False, 2)
+
+
+def test_an_account_that_is_trusted_owns_its_bucket(read):
+    words = frozenset(INCLUDE_WORDS)
+    posture = read("supplier-risk", include=words, trusted_accounts=frozenset({"999988887777"})).posture
+    assert (posture.buckets["vendor-exports"].owner, posture.buckets["vendor-exports"].account) == (
+        Owner.TRUSTED,
+        "999988887777",
+    )
 
 
 def test_the_users_own_example(read):
@@ -157,7 +185,7 @@ DENIABLE = [operation for operation in OPERATIONS if operation.name not in {"Lis
 
 
 def facts_of(operation):
-    return INCLUDE_WORDS if operation in {*POSTURE_OPERATIONS, GET_CALLER_IDENTITY} else DEFAULT_WORDS
+    return INCLUDE_WORDS if operation in {*POSTURE_OPERATIONS, GET_CALLER_IDENTITY, SEARCH} else DEFAULT_WORDS
 
 
 @pytest.mark.parametrize("operation", DENIABLE, ids=lambda operation: operation.label)

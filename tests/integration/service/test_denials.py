@@ -11,7 +11,7 @@ from embedded import AT, HOME, environment_of
 from fakes.pricing import EXECUTION_ARN, EXECUTION_ID, PIPELINE, REGION, execution_step, job_arn, pricing
 from fakes.reader import TableReader, denied, invalid
 from sagemaker_lineage import errors
-from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, OPERATIONS
+from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, OPERATIONS, SEARCH
 from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
 from sagemaker_lineage.export.document import document_bytes, to_document
 from sagemaker_lineage.gateway.boto import AwsGateway
@@ -38,16 +38,17 @@ OTHERS = {
     "sagemaker:DescribeHyperParameterTuningJob": CLAIMS,
     "sagemaker:DescribeModel": CLAIMS,
     "sagemaker:ListTags": {"pipeline": "mlops-pipeline"},
+    "sagemaker:DescribeFeatureGroup": {"pipeline": "feature-store-load"},
 }
 """Requests that need an operation which the first one does not; all others are tried with ``MLOPS``."""
-FOR_FINDINGS = {*POSTURE_OPERATIONS, GET_CALLER_IDENTITY}
+FOR_FINDINGS = {*POSTURE_OPERATIONS, GET_CALLER_IDENTITY, SEARCH}
 ANSWERED_BY_REFUSING = {"s3:HeadBucket": "that the bucket exists, which is all that is asked"}
 """Operations whose refusal is an answer."""
 _AUTO_ML = {"sagemaker:DescribeAutoMLJob", "sagemaker:DescribeAutoMLJobV2"}
 """No pipeline of the demo account searches models by itself: a table stands for AWS there."""
 PORTS = ("inputs", "outputs", "images", "instance")
 OF_PORTS = (("graph", "artifacts"), ("graph", "edges"), ("summary", "artifacts"), ("summary", "buckets"))
-NOT_OF_A_LINEAGE = {"sagemaker:Search"}
+NOT_OF_A_LINEAGE = {"s3:ListObjectsV2"}
 """Operations that no lineage needs; their own routes try them."""
 _ELSEWHERE = {
     *NOT_OF_A_LINEAGE,
@@ -111,6 +112,8 @@ def derived(paths):
         more |= set(OF_PORTS)
     if ("pipeline", "definition") in paths:
         more |= {("pipeline", "parameters"), ("summary", "edges")}
+    if ("findings",) in paths:
+        more |= {("models",), ("summary", "findings")}
     return more
 
 

@@ -19,6 +19,8 @@ def judge(endpoint: EndpointPosture, scene: Scene) -> Judgement:
     """Judge the bucket of captured data against those that training reads."""
     if endpoint.capture_uri is None:
         return not_applicable("The endpoint captures no data.")
+    if isinstance(endpoint.capture_uri, Unread):
+        return unknown(endpoint.capture_uri)
     compared = compared_to_training(endpoint.capture_uri, scene)
     if compared is None:
         return not_applicable("The pipeline reads no data from a bucket of its own.")

@@ -60,7 +60,7 @@ def _guarded(created: float) -> tuple[Bucket, ...]:
         policy=statements(tls_only("acme-ml-raw")),
         logs_to="acme-access-logs",
     )
-    features = replace(raw, name="acme-ml-feat", kms_key=kms_key("feat"), tags=_SECRET, policy=None)
+    features = replace(raw, name="acme-ml-feat", kms_key=kms_key("feat"), tags=_SECRET, policy=None, logs_to=None)
     models = replace(
         raw,
         name="acme-ml-models",

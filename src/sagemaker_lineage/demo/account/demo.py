@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from sagemaker_lineage.demo.account import backfill, claims, country, feature_store, hostile, mlops, nightly, small
+from sagemaker_lineage.demo.account import (
+    backfill,
+    claims,
+    country,
+    feature_store,
+    hostile,
+    mlops,
+    nightly,
+    serving,
+    small,
+    supplier,
+)
 from sagemaker_lineage.demo.account.buckets import buckets, keys, objects
 from sagemaker_lineage.demo.account.naming import ACCOUNT
 from sagemaker_lineage.demo.account.people import domains
@@ -16,22 +27,30 @@ def build_demo_account(at: float, account_block: tuple[bool, bool, bool, bool] |
     hold for every bucket, so no bucket is open while one of them is on.
     """
     moment = float(int(at))
+    prices, risks, suppliers = mlops.pipeline(moment), claims.pipeline(moment), supplier.pipeline(moment)
     return Account(
         id=ACCOUNT,
         pipelines=(
-            mlops.pipeline(moment),
-            claims.pipeline(moment),
+            prices,
+            risks,
             nightly.pipeline(moment),
             small.never_run(moment),
             country.pipeline(moment),
             backfill.pipeline(moment),
             feature_store.pipeline(moment),
             hostile.pipeline(moment),
+            suppliers,
             small.us_churn(moment),
         ),
         domains=domains(moment),
-        buckets=(*buckets(moment), *backfill.buckets(moment)),
+        buckets=(*buckets(moment), *backfill.buckets(moment), *supplier.buckets(moment)),
         objects=objects(moment),
         account_block=account_block,
-        keys=keys(moment),
+        keys=(*keys(moment), *supplier.keys(moment)),
+        jobs=(
+            *serving.house_prices(prices),
+            *serving.claims_risk(risks),
+            *serving.supplier_risk(suppliers),
+            *serving.feature_groups(moment),
+        ),
     )

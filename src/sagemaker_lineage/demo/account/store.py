@@ -72,6 +72,12 @@ class Account:
             found = next((_by_name(run.jobs).get(key) for run in self._recurring(now) if name in _names(run)), None)
         return found if found and found.began <= now else None
 
+    def all_of(self, region: str, kind: str, now: float) -> tuple[Job, ...]:
+        """Return everything of a kind that is there by ``now``, by name."""
+        later = (job for run in self._recurring(now) for job in run.jobs)
+        found = (job for job in (*self._jobs.values(), *later) if (job.region, job.kind) == (region, kind))
+        return tuple(sorted((job for job in found if job.began <= now), key=lambda job: job.name))
+
     def key(self, region: str, name: str) -> Key | None:
         """Return the KMS key of that ARN, id or alias in a region."""
         return next((key for key in self.keys if name in _names_of(key) and f":kms:{region}:" in key.arn), None)

@@ -33,6 +33,9 @@ OPERATIONS: Mapping[str, jobs.Handler] = {
     "DescribeAutoMLJobV2": jobs.describe_automl_v2,
     "DescribeModel": jobs.describe("Model", "ModelName"),
     "DescribeModelPackage": jobs.describe("ModelPackage", "ModelPackageName", arn_is_name=True),
+    "DescribeEndpoint": jobs.describe("Endpoint", "EndpointName"),
+    "DescribeEndpointConfig": jobs.describe("EndpointConfig", "EndpointConfigName"),
+    "DescribeFeatureGroup": jobs.describe("FeatureGroup", "FeatureGroupName"),
 }
 """Every SageMaker operation the embedded AWS answers."""
 

@@ -38,8 +38,13 @@ MISSING = {
     "AutoMLJob": Missing("ResourceNotFound", "Could not find AutoML job with name {name}."),
     "Model": Missing("ValidationException", 'Could not find model "{arn}".'),
     "ModelPackage": Missing("ValidationException", "ModelPackage {name} does not exist."),
+    "Endpoint": Missing("ValidationException", 'Could not find endpoint "{arn}".'),
+    "EndpointConfig": Missing("ValidationException", 'Could not find endpoint configuration "{arn}".'),
+    "FeatureGroup": Missing(
+        "ResourceNotFound", "Resource Not Found: Amazon SageMaker can't find a FeatureGroup {name}"
+    ),
 }
-_ARN_NOUN = {"Model": "model"}
+_ARN_NOUN = {"Model": "model", "EndpointConfig": "endpoint-config", "FeatureGroup": "feature-group"}
 
 
 def describe(kind: str, member: str, *, arn_is_name: bool = False) -> Handler:

@@ -1,4 +1,4 @@
-"""Search over pipelines and their executions."""
+"""Search over pipelines, their executions, and models."""
 
 from __future__ import annotations
 
@@ -22,29 +22,32 @@ _LONGEST_VALUE = 1024
 _SORTABLE = {
     "Pipeline": ("LastModifiedTime", "CreationTime", "LastRunTime", "PipelineName"),
     "PipelineExecution": ("LastModifiedTime", "CreationTime"),
+    "Model": ("LastModifiedTime", "CreationTime"),
 }
 
 
 def search(account: Account, call: Call, now: float) -> Json:
-    """Answer Search over pipelines and their executions: a hundred a page, last changed first unless asked.
+    """Answer Search over pipelines, their executions, and models: a hundred a page, last changed first unless asked.
 
     Understands filters of one member, all of which or any of which must fit; no nested ones, no
     expressions within expressions.
     """
-    resource = chosen(call, "Resource", "Pipeline", "PipelineExecution")
+    resource = chosen(call, "Resource", *_ROWS)
     here = [pipeline for pipeline in account.pipelines if pipeline.region == call.region]
     fits = _condition(call)
-    rows = _pipelines(account, call, here, now) if resource == "Pipeline" else _executions(account, call, here, now)
+    rows = _ROWS[resource](account, call, here, now)
     found = [row for row in rows if fits(row)]
     by = chosen(call, "SortBy", *_SORTABLE[resource])
     descending = chosen(call, "SortOrder", "Descending", "Ascending") == "Descending"
-    found.sort(key=lambda row: (row.get(by, 0), _identity(row)), reverse=descending)
+    found.sort(key=lambda row: (row.get("Model", row).get(by, 0), _identity(row)), reverse=descending)
     shown, more = page(call, found, _identity, PageSize(100))
     total = {"Value": len(found), "Relation": "EqualTo"}
     return {"Results": [{resource: row} for row in shown], "TotalHits": total, **more}
 
 
 def _identity(row: Json) -> str:
+    if "Model" in row:
+        return str(row["Model"]["ModelArn"])
     return str(row.get("PipelineExecutionArn", row["PipelineArn"]))
 
 
@@ -64,6 +67,27 @@ def _executions(account: Account, call: Call, here: list[Pipeline], now: float) 
         for run in pipeline.executions_at(now):
             row = describe_pipeline_execution(account, _asking(call, PipelineExecutionArn=run.arn), now)
             yield row | {"PipelineParameters": [{"Name": name, "Value": value} for name, value in run.parameters]}
+
+
+def _models(account: Account, call: Call, here: list[Pipeline], now: float) -> Iterable[Json]:
+    """Yield every model with the endpoints that serve it."""
+    del here
+    serving: dict[str, list[Json]] = {}
+    configs = {config.name: config.answer for config in account.all_of(call.region, "EndpointConfig", now)}
+    for endpoint in account.all_of(call.region, "Endpoint", now):
+        shown = {member: endpoint.answer_at(now)[member] for member in _ENDPOINT}
+        for variant in configs[endpoint.answer["EndpointConfigName"]]["ProductionVariants"]:
+            serving.setdefault(variant["ModelName"], []).append(shown)
+    for model in account.all_of(call.region, "Model", now):
+        yield {"Model": model.answer_at(now), "Endpoints": serving.get(model.name, [])}
+
+
+_ENDPOINT = ("EndpointName", "EndpointArn", "CreationTime", "LastModifiedTime", "EndpointStatus")
+_ROWS: Mapping[str, Callable[[Account, Call, list[Pipeline], float], Iterable[Json]]] = {
+    "Pipeline": _pipelines,
+    "PipelineExecution": _executions,
+    "Model": _models,
+}
 
 
 def _condition(call: Call) -> Callable[[Json], bool]:

@@ -55,10 +55,16 @@ def has_package(wanted: AwsRead) -> bool:
 
 async def read_job(flow: Flow, node: str, wanted: AwsRead, facts: Iterable[str]) -> JobReading:
     """Describe the job of a node; ``facts`` are the paths below the node that only its answer brings."""
+    answer = await describe(flow, wanted)
+    return JobReading(answer.payload or {}, loss_of(answer, node_facts(node, *facts)))
+
+
+async def describe(flow: Flow, wanted: AwsRead) -> Answer:
+    """Return the answer that describes a job, an AutoML job's by the version of the API that knows it."""
     answer = await flow.ask(wanted)
     if wanted.operation is DESCRIBE_AUTO_ML_JOB and _is_second_version(answer):
-        answer = await flow.ask(read(DESCRIBE_AUTO_ML_JOB_V2, wanted.region, **dict(wanted.parameters)))
-    return JobReading(answer.payload or {}, loss_of(answer, node_facts(node, *facts)))
+        return await flow.ask(read(DESCRIBE_AUTO_ML_JOB_V2, wanted.region, **dict(wanted.parameters)))
+    return answer
 
 
 def facts_of(wanted: AwsRead, shown: AbstractSet[str], *, locates: bool, iterated: bool) -> Iterator[str]:
