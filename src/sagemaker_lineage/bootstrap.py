@@ -15,6 +15,7 @@ from sagemaker_lineage.gateway.caching import AnswerCache
 from sagemaker_lineage.service.catalog import list_executions, list_pipelines
 from sagemaker_lineage.service.identity import tell_identity
 from sagemaker_lineage.service.lineage import read_lineage
+from sagemaker_lineage.service.metrics import read_metrics
 from sagemaker_lineage.service.objects import look_at_objects
 from sagemaker_lineage.service.watching import CountingReader, Tally
 from sagemaker_lineage.settings import Settings
@@ -28,10 +29,12 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
     from sagemaker_lineage.model.execution import Lineage
     from sagemaker_lineage.model.identity import Identity
+    from sagemaker_lineage.model.metrics import MetricHistory
     from sagemaker_lineage.model.objects import ObjectsAt
     from sagemaker_lineage.model.request import Answer
     from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
+    from sagemaker_lineage.service.metrics import MetricsQuery
     from sagemaker_lineage.service.objects import ObjectQuery
     from sagemaker_lineage.service.ports import Clock, WarmReader
 
@@ -128,6 +131,10 @@ class AwsBackend:
     def objects(self, query: ObjectQuery, profile: str | None = None, *, fresh: bool = False) -> ObjectsAt:
         """Return what lies at an S3 location. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
         return look_at_objects(query, self.reader(profile, fresh=fresh), self._clock, self._answer_seconds)
+
+    def metrics(self, query: MetricsQuery, profile: str | None = None, *, fresh: bool = False) -> MetricHistory:
+        """Return a step's metrics over executions. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
+        return read_metrics(query, self.reader(profile, fresh=fresh), self._answer_seconds)
 
     def identity(self, region: str | None = None, profile: str | None = None) -> Identity:
         """Return the region and account that a profile leads to; ``region`` is for one that names none.

@@ -9,7 +9,8 @@
     ├── NotFound                      the asked-for thing does not exist
     │   ├── PipelineNotFound
     │   ├── ExecutionNotFound
-    │   └── DomainNotFound
+    │   ├── DomainNotFound
+    │   └── StepNotFound
     ├── AwsError                      AWS refused, or could not be reached
     │   ├── CredentialsMissing
     │   ├── AccessDenied
@@ -126,6 +127,13 @@ class DomainNotFound(NotFound):
     title = "The pipeline is not in that domain"
 
 
+class StepNotFound(NotFound):
+    """No step of that name in the pipeline or in the executions that were looked at."""
+
+    code = "step-not-found"
+    title = "No such step"
+
+
 class AwsError(LineageError):
     """AWS refused the asked-for thing, or could not be reached."""
 
@@ -212,6 +220,7 @@ ERRORS: tuple[type[LineageError], ...] = (
     PipelineNotFound,
     ExecutionNotFound,
     DomainNotFound,
+    StepNotFound,
     AwsError,
     CredentialsMissing,
     AccessDenied,

@@ -16,7 +16,7 @@ from sagemaker_lineage.settings import Settings
 from serverkit.service import FakeBackend
 
 CASES = int(os.environ.get("FUZZ_CASES", "2000"))
-SEARCHED = 10
+SEARCHED = 11
 """Operations with parameters: the cases are theirs, shared out evenly."""
 RELATED = "ARN is of the "
 """What is said where an ARN's region or pipeline is not that of another parameter: no schema can tell."""

@@ -31,6 +31,7 @@ def test_every_route_of_the_contract_is_described():
         "/objects",
         "/pipelines",
         "/pipelines/{name}/executions",
+        "/pipelines/{name}/steps/{step}/metrics",
         "/settings",
         "/health",
         "/ready",

@@ -12,6 +12,7 @@ from sagemaker_lineage.errors import PipelineNotFound
 from sagemaker_lineage.model.catalog import ExecutionPage, ListedExecution, ListedPipeline, PipelinePage
 from sagemaker_lineage.model.execution import BucketFacts, Lineage
 from sagemaker_lineage.model.identity import Identity
+from sagemaker_lineage.model.metrics import MetricHistory, StepMetrics
 from sagemaker_lineage.model.objects import ObjectsAt
 from sagemaker_lineage.model.request import Gap, GapCode
 from sagemaker_lineage.server.app import create_app
@@ -21,6 +22,7 @@ from wire_samples.lineages import FINISHED, NOW
 if TYPE_CHECKING:
     from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
+    from sagemaker_lineage.service.metrics import MetricsQuery
     from sagemaker_lineage.service.objects import ObjectQuery
 
 LISTED = ListedExecution(arn="arn", id="0123456789ab", status="Executing", started_at=NOW)
@@ -53,6 +55,22 @@ PIPELINES = PipelinePage(
 )
 TOLD = Identity(region="ap-northeast-2", account="111122223333")
 FOUND = ObjectsAt(uri="", count=36, size_bytes=412, last_modified=NOW)
+HISTORY = MetricHistory(
+    pipeline="",
+    step="",
+    executions=(
+        StepMetrics(id="aaaaaaaaaaaa", status="Failed", started_at=NOW),
+        StepMetrics(
+            id="0123456789ab",
+            status="Succeeded",
+            started_at=NOW,
+            step_status="Succeeded",
+            cache_hit=True,
+            metrics={"validation:rmse": 2.1},
+        ),
+    ),
+    gaps=(Gap(code=GapCode.ACCESS_DENIED, detail="Denied.", affects=("/executions/0/metrics",)),),
+)
 CLAIMS = {"pipeline": "claims", "region": "ap-northeast-2"}
 
 
@@ -62,6 +80,7 @@ class FakeBackend:
 
     answer: Lineage | Exception = FINISHED
     found: ObjectsAt | Exception = FOUND
+    history: MetricHistory | Exception = HISTORY
     time: datetime = NOW
     asked: list[tuple[Any, str | None]] = field(default_factory=list)
     fresh: list[bool] = field(default_factory=list)
@@ -96,6 +115,13 @@ class FakeBackend:
         if isinstance(self.found, Exception):
             raise self.found
         return replace(self.found, uri=query.uri, as_of=self.time)
+
+    def metrics(self, query: MetricsQuery, profile: str | None, *, fresh: bool = False) -> MetricHistory:
+        self.asked.append((query, profile))
+        self.fresh.append(fresh)
+        if isinstance(self.history, Exception):
+            raise self.history
+        return replace(self.history, pipeline=query.pipeline, step=query.step)
 
     def now(self) -> datetime:
         return self.time

@@ -23,6 +23,7 @@ EXIT_CODES: Final[dict[str, int]] = {
     "pipeline-not-found": NOT_FOUND,
     "execution-not-found": NOT_FOUND,
     "domain-not-found": NOT_FOUND,
+    "step-not-found": NOT_FOUND,
     "aws-error": AWS,
     "aws-credentials-missing": AWS,
     "aws-access-denied": AWS,

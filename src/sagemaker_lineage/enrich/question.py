@@ -29,6 +29,8 @@ SORTS = ("name", "-name", "lastModifiedTime", "-lastModifiedTime", "lastExecutio
 """The orders of a list of pipelines; the hyphen turns one around."""
 MOST_NAMES = 20
 """How many pipelines can be named: as many as a screen shows."""
+MOST_EXECUTIONS = 20
+"""Over how many executions the metrics of a step are read at most."""
 _LONGEST = 2048
 _OBJECTS = re.compile(r"[sS]3[aAnN]?://([A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9](?:/.*)?)", re.DOTALL)
 LONGEST_URI = 1_300
@@ -157,6 +159,27 @@ class ExecutionQuery:
     def filtered(self) -> bool:
         """Tell whether executions of the list may be left out."""
         return bool(self.statuses or self.began_from or self.began_to or self.parameter)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MetricsQuery:
+    """The metrics of one step in the ``last`` executions; ``pipeline`` is a name.
+
+    Raises:
+        InvalidRequest: a member is malformed; ``resource`` names it.
+    """
+
+    region: str
+    pipeline: str
+    step: str
+    last: int = MOST_EXECUTIONS
+
+    def __post_init__(self) -> None:
+        require_region(self.region)
+        if not _fits(PIPELINE_NAME, self.pipeline):
+            raise InvalidRequest(f"{_shown(self.pipeline)} is no name of a pipeline.", resource="name")
+        if not 1 <= self.last <= MOST_EXECUTIONS:
+            raise InvalidRequest(f"1 to {MOST_EXECUTIONS} executions are read.", resource="last")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,6 +56,11 @@ class RunCourse:
         self._buckets = buckets
         self._posture = posture
         self._reports: dict[tuple[str, Places], Promise[ReportsReading]] = {}
+        self._only: str | None = None
+
+    def limit_to(self, step: str) -> None:
+        """Read the jobs and reports of one step alone."""
+        self._only = step
 
     @property
     def wants_steps(self) -> bool:
@@ -116,14 +121,18 @@ class RunCourse:
     def _places(
         self, pipeline: Pipeline, bindings: Bindings, graph: LineageGraph, records: Records
     ) -> dict[str, Places]:
-        return report_places(pipeline, bindings, graph, records) if "metrics" in self._shown else {}
+        found = report_places(pipeline, bindings, graph, records) if "metrics" in self._shown else {}
+        return {node: places for node, places in found.items() if self._is_wanted(node)}
+
+    def _is_wanted(self, node: str) -> bool:
+        return self._only in {None, node}
 
     async def _read_jobs(self, pipeline: Pipeline, records: Records, unlocated: set[str]) -> dict[str, JobReading]:
         """Describe every job wanted: for its own facts, or because only it tells where a report is."""
         started: dict[str, Promise[JobReading]] = {}
         for step in pipeline.steps:
             wanted = jobs.describe_read(job_of(records.of(step.id).chosen), self._region)
-            if wanted is None:
+            if wanted is None or not self._is_wanted(step.id):
                 continue
             iterated = len(records.of(step.id).iterations) > 1
             facts = tuple(jobs.facts_of(wanted, self._shown, locates=step.id in unlocated, iterated=iterated))

@@ -19,9 +19,11 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.catalog import ExecutionPage, PipelinePage
     from sagemaker_lineage.model.execution import Lineage
     from sagemaker_lineage.model.identity import Identity
+    from sagemaker_lineage.model.metrics import MetricHistory
     from sagemaker_lineage.model.objects import ObjectsAt
     from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
     from sagemaker_lineage.service.lineage import LineageRequest
+    from sagemaker_lineage.service.metrics import MetricsQuery
     from sagemaker_lineage.service.objects import ObjectQuery
 
 
@@ -45,6 +47,10 @@ class Backend(Protocol):
 
     def objects(self, query: ObjectQuery, profile: str | None, *, fresh: bool = False) -> ObjectsAt:
         """Return what lies at an S3 location. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
+        ...
+
+    def metrics(self, query: MetricsQuery, profile: str | None, *, fresh: bool = False) -> MetricHistory:
+        """Return a step's metrics over executions. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
         ...
 
     def identity(self, region: str | None, profile: str | None) -> Identity:

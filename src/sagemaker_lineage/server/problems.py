@@ -91,6 +91,7 @@ STATUS: dict[str, int] = {
     errors.PipelineNotFound.code: 404,
     errors.ExecutionNotFound.code: 404,
     errors.DomainNotFound.code: 404,
+    errors.StepNotFound.code: 404,
     NoSuchRoute.code: 404,
     ObjectNotInLineage.code: 404,
     MethodNotAllowed.code: 405,

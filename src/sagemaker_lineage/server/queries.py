@@ -18,6 +18,7 @@ from sagemaker_lineage.enrich.question import LONGEST_URI
 from sagemaker_lineage.errors import InvalidRequest
 from sagemaker_lineage.service.catalog import LARGEST_PAGE, MOST_NAMES, SORTS, ExecutionQuery, PipelineQuery
 from sagemaker_lineage.service.lineage import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest
+from sagemaker_lineage.service.metrics import MOST_EXECUTIONS, MetricsQuery
 from sagemaker_lineage.service.objects import ObjectQuery
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ SENTENCES: dict[str, str] = {
     "execution": "is neither an execution's id nor its ARN",
     "include": "holds a word that this path does not know",
     "includeLatestExec": "is neither true nor false",
+    "last": f"is no whole number from 1 to {MOST_EXECUTIONS}",
     "limit": f"is no whole number from 1 to {LARGEST_PAGE}",
     "name": "is no name of a pipeline",
     "names": f"does not hold 1 to {MOST_NAMES} names of pipelines, separated by commas",
@@ -49,6 +51,7 @@ SENTENCES: dict[str, str] = {
     "sort": f"is none of {', '.join(SORTS)}",
     "status": "is no list of statuses, such as Failed,Stopped",
     "to": "is no moment with its time zone, such as 2026-11-22T10:00:00Z",
+    "step": "is no name of a step",
     "uri": "is no location in an S3 bucket",
     "strict": "is neither true nor false",
     "view": "is none of steps, data and both",
@@ -57,10 +60,9 @@ SENTENCES: dict[str, str] = {
 
 
 PipelineName = Annotated[str, Field(pattern=f"^({NAME}|{_ARN})$", max_length=512)]
-ObjectUri = Annotated[
-    str,
-    Field(pattern=r"^[sS]3[aAnN]?://[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9](/(.|\n)*)?$", max_length=LONGEST_URI),
-]
+_LOCATION = r"[sS]3[aAnN]?://[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9](/(.|\n)*)?"
+ObjectUri = Annotated[str, Field(pattern=f"^{_LOCATION}$", max_length=LONGEST_URI)]
+StepName = Annotated[str, Field(pattern=r"^[^/\x00-\x1f\x7f]+$", max_length=256)]
 PlainName = Annotated[str, Field(pattern=f"^{NAME}$", max_length=256)]
 ProfileName = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9_.:@+=,/-]([A-Za-z0-9_.:@+=,/ -]{0,126}[A-Za-z0-9_.:@+=,/-])?$", max_length=128)
@@ -198,6 +200,21 @@ class ObjectsQuery(LineageQuery):
     def to_query(self) -> ObjectQuery:
         """Return what is asked of the service. Raises ``InvalidRequest``."""
         return ObjectQuery(region=self.region, uri=self.uri)
+
+
+class MetricsOfStepQuery(Query):
+    """Over how many executions."""
+
+    region: Region
+    profile: Profile = None
+    last: Annotated[
+        int,
+        Field(ge=1, le=MOST_EXECUTIONS, description="How many executions, the newest ones.", examples=[10]),
+    ] = MOST_EXECUTIONS
+
+    def to_query(self, pipeline: str, step: str) -> MetricsQuery:
+        """Return what is asked of the service. Raises ``InvalidRequest``."""
+        return MetricsQuery(region=self.region, pipeline=pipeline, step=step, last=self.last)
 
 
 class DefinitionQuery(Query):

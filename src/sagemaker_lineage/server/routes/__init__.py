@@ -11,6 +11,7 @@ from sagemaker_lineage.server.routes import (
     pages,
     pipelines,
     settings,
+    step_metrics,
 )
 
 ROUTERS = (
@@ -19,6 +20,7 @@ ROUTERS = (
     exports.router,
     objects.router,
     pipelines.router,
+    step_metrics.router,
     settings.router,
     health.router,
     metrics.router,
