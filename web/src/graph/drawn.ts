@@ -1,25 +1,38 @@
 import type { ViewState } from "../url/viewState";
+import { fold, isFoldable } from "./fold";
 import { drawnGraph } from "./model";
 import { part, reach } from "./reach";
 import type { DrawnGraph, LineageDocument, View } from "./types";
 
-/** What of a document is drawn for a view state. `total` counts the nodes before any were left out or folded. */
+/** What of a document is drawn for a view state. */
 export interface Drawn {
   readonly graph: DrawnGraph;
+  /** How many nodes are drawn, and how many there are: some may be left out by the focus, or folded away. */
   readonly shown: number;
   readonly total: number;
+  /** How many are folded away. */
+  readonly folded: number;
+  readonly isFoldable: boolean;
+  /** The group that shows a node which is folded away. */
+  readonly shownAs: ReadonlyMap<string, string>;
 }
 
-/** The graph of a view, narrowed to the focus. A focus on a node that the view does not show narrows nothing. */
-export function drawnFor(
-  document: LineageDocument,
-  state: Pick<ViewState, "view" | "node" | "dir" | "depth" | "fold">,
-): Drawn {
-  const whole = graphOf(document, state.view);
-  const { node, dir, depth } = state;
+type Wanted = Pick<ViewState, "view" | "node" | "dir" | "depth" | "fold">;
+
+/** The graph of a view, narrowed to the focus and folded. A focus on what the view does not show narrows nothing. */
+export function drawnFor(document: LineageDocument, { view, node, dir, depth, fold: turned }: Wanted): Drawn {
+  const whole = graphOf(document, view);
   const kept = node !== null && dir !== null ? reach(whole, node, dir, depth) : new Set<string>();
-  const graph = kept.size > 0 ? part(whole, kept) : whole;
-  return { graph, shown: graph.nodes.length, total: whole.nodes.length };
+  const narrowed = kept.size > 0 ? part(whole, kept) : whole;
+  const { graph, shownAs } = fold(narrowed, turned);
+  return {
+    graph,
+    shown: graph.nodes.length,
+    total: whole.nodes.length,
+    folded: shownAs.size,
+    isFoldable: shownAs.size > 0 || isFoldable(narrowed),
+    shownAs,
+  };
 }
 
 /** How many nodes lead to a node and how many it leads to, as a view draws them; null where the view does not show it. */

@@ -1,5 +1,5 @@
 import type { Cell } from "./cells";
-import { LayoutError } from "./layoutTypes";
+import { type Box, LayoutError } from "./layoutTypes";
 
 /**
  * Give each cell its layer: one right of its rightmost predecessor. A cell without predecessors stands one left of its
@@ -36,5 +36,5 @@ function circle(cells: readonly Cell[], sorted: Set<Cell>): string[] {
     before = left.size;
     for (const cell of left) if (!cell.downs.some((next) => left.has(next))) left.delete(cell);
   } while (left.size < before);
-  return [...left].map((cell) => (cell.box ? cell.box.id : ""));
+  return [...left].map((cell) => (cell.box as Box).id);
 }

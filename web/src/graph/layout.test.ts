@@ -85,6 +85,28 @@ describe("the layout", () => {
     expect(overlaps(layout(pipeline(2_000, 1)))).toEqual([]);
   });
 
+  it("draws a thicket whose lines pass thousands of places", () => {
+    const given = thicket(330, 1_000, 5);
+    expect(overlaps(layout(given))).toEqual([]);
+  });
+
+  it("lets a line leave a narrow box level as far as its column goes", () => {
+    const boxes = [
+      { id: "a", width: 200, height: 60 },
+      { id: "narrow", width: 80, height: 26 },
+      { id: "wide", width: 200, height: 60 },
+      { id: "z", width: 200, height: 60 },
+    ];
+    const lines = ["narrow", "wide"].flatMap((id) => [
+      { from: "a", to: id },
+      { from: id, to: "z" },
+    ]);
+    const drawn = layout({ boxes, lines });
+    expect(hits({ boxes, lines }, drawn)).toEqual([]);
+    expect(drawn.routes[1]?.[0]).toMatchObject({ x: (drawn.boxes[1]?.x ?? 0) + 80 });
+    expect(drawn.routes[1]?.[1]?.x).toBe((drawn.boxes[2]?.x ?? 0) + 200);
+  });
+
   it("puts parts below each other and boxes without lines in rows under them", () => {
     const given = input(14, [
       [0, 1],

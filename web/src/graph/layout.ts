@@ -1,5 +1,5 @@
 import { at, type Cell, type Part } from "./cells";
-import type { Layout, LayoutInput, PlacedBox, Point } from "./layoutTypes";
+import type { Box, Layout, LayoutInput, PlacedBox, Point } from "./layoutTypes";
 import { orderRows } from "./order";
 import { partsOf } from "./parts";
 import { placeRows } from "./place";
@@ -72,7 +72,7 @@ function drawAlone(
   placed: Map<string, PlacedBox>,
 ): void {
   if (alone.length === 0) return;
-  const width = alone.reduce((most, { box }) => Math.max(most, box ? box.width : 0), 0) + BETWEEN_ALONE.x;
+  const width = alone.reduce((most, { box }) => Math.max(most, (box as Box).width), 0) + BETWEEN_ALONE.x;
   const height = alone.reduce((most, cell) => Math.max(most, cell.height), 0) + BETWEEN_ALONE.y;
   const across = Math.max(Math.floor((size.width + BETWEEN_ALONE.x) / width), Math.ceil(Math.sqrt(alone.length / 2)));
   const top = size.height > 0 ? size.height + BETWEEN_PARTS : 0;

@@ -40,10 +40,11 @@ function labelOf(via: string): string | null {
   return kind === "trigger" ? word : null;
 }
 
-/** The lines of a graph: one for each pair, none from a node to itself, both ways as one, and what closes a circle. */
+/** The lines of a graph: between nodes that are drawn, one for each pair, none from a node to itself, both ways as one, and what closes a circle. */
 export function linesOf(nodes: readonly DrawnNode[], sketches: readonly Sketch[]): DrawnLine[] {
-  const single = [...merged(sketches).values()];
   const ids = nodes.map(({ id }) => id);
+  const drawn = new Set(ids);
+  const single = [...merged(sketches).values()].filter(({ from, to }) => drawn.has(from) && drawn.has(to));
   const back = closing(ids, single);
   const pairs = new Map(single.map((line) => [pairOf(line), line]));
   const opposite = ({ from, to }: Sketch) => pairs.get(pairOf({ from: to, to: from }));

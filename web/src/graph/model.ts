@@ -45,7 +45,7 @@ function nodesOf(document: LineageDocument, flows: Flows, names: Names, kind: "s
     add(before);
     if (kind === "step" || step.registry || before.length + after.length > 0) found.push(stepNode(step, kind));
     add(after);
-    if (step.registry) found.push(modelNode(step));
+    if (step.registry) found.push(modelNode(step, step.registry));
   }
   return found;
 }
@@ -85,8 +85,7 @@ function dataNode(artifact: Artifact, id: string, inside: Inside | null, executi
   return node(id, "data", dataLabel(artifact, execution), `data ${artifact.role} ${artifact.bucket}`, inside);
 }
 
-function modelNode(step: Step): DrawnNode {
-  const { group, version } = step.registry ?? {};
+function modelNode(step: Step, { group, version }: NonNullable<Step["registry"]>): DrawnNode {
   const label = [group ?? step.label, version ? `v${version}` : ""].join(" ").trim();
   return node(modelId(step.id), "model", label, `model ${group ?? ""}`, insideOf(step));
 }

@@ -20,7 +20,7 @@ export function routeOf(course: Course, columns: readonly Column[], shiftY: numb
     const { left, right } = cell.box ? sides(cell, column) : column;
     if (i > 0) points.push({ x: column.left, y });
     if (i > 0 && left > column.left) points.push({ x: left, y });
-    if (i < last && cell.box && right < column.right) points.push({ x: right, y });
+    if (i < last && right < column.right) points.push({ x: right, y });
     if (i < last) points.push({ x: column.right, y });
   }
   return points;

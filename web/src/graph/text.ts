@@ -10,7 +10,7 @@ export function widthOf(text: string, size: number): number {
   return ems * size;
 }
 
-/** Text that fits: where it is too long, its beginning and its end, since names that are alike differ at the end. */
+/** Text that fits a width of at least three characters: where it is too long, its beginning and its end, since names that are alike differ at the end. */
 export function fitted(text: string, size: number, width: number): string {
   if (widthOf(text, size) <= width) return text;
   const characters = [...text];
@@ -26,7 +26,7 @@ function within(characters: readonly string[], size: number, width: number): str
     left -= widthOf(character, size);
     return left < 0;
   });
-  return characters.slice(0, cut < 0 ? characters.length : cut);
+  return characters.slice(0, cut);
 }
 
 /** Text that may stand in XML: what has a meaning there escaped, what may not be there at all shown as U+FFFD. */
