@@ -1,6 +1,7 @@
 import type { Box } from "./layoutTypes";
 
-/** A place in a layer: a box, or (`box` null) where a line passes through. `y` is the middle. */
+/** A place in a layer: a box, or (`box` null) where a line passes through. `y` is the middle; while rows
+ *  are sorted, what they are sorted by. */
 export interface Cell {
   readonly box: Box | null;
   readonly height: number;

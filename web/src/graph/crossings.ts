@@ -22,6 +22,7 @@ export function crossingsOf(layers: readonly (readonly Cell[])[]): number {
 
 /** How often the lines of two neighbours of a layer cross, on one side. Rows must be sorted. */
 export function crossingsOfPair(above: readonly number[], below: readonly number[]): number {
+  if (above.length === 0 || below.length === 0 || at(above, above.length - 1) <= at(below, 0)) return 0;
   let crossings = 0;
   let smaller = 0;
   for (const row of above) {

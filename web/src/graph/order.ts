@@ -19,9 +19,8 @@ export function orderRows(layers: Cell[][]): void {
 /** How many sweeps are worth it: all that help in a small picture, few in a large one. */
 function effortFor(layers: readonly Cell[][]): { sweeps: number; patience: number; swaps: number } {
   const cells = layers.reduce((sum, layer) => sum + layer.length, 0);
-  if (cells <= 1_500) return { sweeps: 24, patience: 4, swaps: 8 };
-  if (cells <= 6_000) return { sweeps: 8, patience: 2, swaps: 2 };
-  return { sweeps: 4, patience: 1, swaps: 1 };
+  if (cells <= 1_500) return { sweeps: 24, patience: 4, swaps: 4 };
+  return { sweeps: 6, patience: 1, swaps: 1 };
 }
 
 /** Number the rows by a walk along the lines, so that what hangs together starts together. */
@@ -57,11 +56,11 @@ function sweep(layers: Cell[][], effort: { sweeps: number; patience: number; swa
 function sortByMedians(layers: Cell[][], side: Side, turn: boolean): void {
   const course = side === "ups" ? layers : [...layers].reverse();
   for (const layer of course) {
-    const medians = new Map(layer.map((cell) => [cell, median(rowsOf(cell[side]), cell.row)]));
+    for (const cell of layer) cell.y = median(rowsOf(cell[side]), cell.row);
     const settled = turn ? [...layer].reverse() : layer;
     number(
       layer,
-      [...settled].sort((a, b) => (medians.get(a) as number) - (medians.get(b) as number)),
+      [...settled].sort((a, b) => a.y - b.y),
     );
   }
 }
@@ -75,25 +74,35 @@ function transpose(layers: readonly Cell[][], rounds: number): void {
 }
 
 function swapNeighbours(layer: Cell[]): boolean {
-  const rows = new Map(layer.map((cell) => [cell, { ups: rowsOf(cell.ups), downs: rowsOf(cell.downs) }]));
+  const ups = layer.map((cell) => rowsOf(cell.ups));
+  const downs = layer.map((cell) => rowsOf(cell.downs));
   let better = false;
   for (let i = 1; i < layer.length; i++) {
-    const [above, below] = [at(layer, i - 1), at(layer, i)];
-    const [a, b] = [rows.get(above), rows.get(below)] as [Record<Side, number[]>, Record<Side, number[]>];
-    const now = crossingsOfPair(a.ups, b.ups) + crossingsOfPair(a.downs, b.downs);
-    if (now === 0 || crossingsOfPair(b.ups, a.ups) + crossingsOfPair(b.downs, a.downs) >= now) continue;
-    [layer[i - 1], layer[i]] = [below, above];
-    [above.row, below.row] = [i, i - 1];
+    const now = crossingsOfPair(at(ups, i - 1), at(ups, i)) + crossingsOfPair(at(downs, i - 1), at(downs, i));
+    if (now === 0) continue;
+    if (crossingsOfPair(at(ups, i), at(ups, i - 1)) + crossingsOfPair(at(downs, i), at(downs, i - 1)) >= now) continue;
+    swap(layer, i);
+    swap(ups, i);
+    swap(downs, i);
     better = true;
   }
+  if (better) for (const [row, cell] of layer.entries()) cell.row = row;
   return better;
 }
 
-function rowsOf(cells: readonly Cell[]): number[] {
-  return cells.map((cell) => cell.row).sort((a, b) => a - b);
+function swap<T>(list: T[], i: number): void {
+  const above = at(list, i - 1);
+  list[i - 1] = at(list, i);
+  list[i] = above;
 }
 
-/** The weighted median of Gansner and others: between the two middle rows, nearer to where the rows lie closer. */
+function rowsOf(cells: readonly Cell[]): number[] {
+  const rows: number[] = [];
+  for (const { row } of cells) rows.push(row);
+  return rows.length > 1 ? rows.sort((a, b) => a - b) : rows;
+}
+
+/** Nearly the weighted median of Gansner and others: between the two middle rows, nearer to where the rows lie closer. */
 function median(rows: readonly number[], none: number): number {
   const half = rows.length >> 1;
   if (rows.length === 0) return none;
@@ -102,7 +111,7 @@ function median(rows: readonly number[], none: number): number {
   if (rows.length === 2) return (low + high) / 2;
   const left = low - at(rows, 0);
   const right = at(rows, rows.length - 1) - high;
-  return left + right === 0 ? (low + high) / 2 : (low * right + high * left) / (left + right);
+  return (low * (right + 1) + high * (left + 1)) / (left + right + 2);
 }
 
 function restore(layers: Cell[][], rows: readonly Cell[][]): void {
@@ -110,7 +119,7 @@ function restore(layers: Cell[][], rows: readonly Cell[][]): void {
 }
 
 function number(layer: Cell[], cells: readonly Cell[]): void {
-  for (const [row, cell] of [...cells].entries()) {
+  for (const [row, cell] of cells.entries()) {
     layer[row] = cell;
     cell.row = row;
   }
