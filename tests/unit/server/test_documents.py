@@ -57,9 +57,9 @@ def test_a_fresh_document_is_sent_again_without_asking():
 @pytest.mark.parametrize(
     ("lineage", "settings"),
     [
-        (WHOLE, {"document_seconds": 0.05}),
-        (NEVER_RAN, {"document_seconds": 0.05}),
-        (RUNS, {"running_document_seconds": 0.05}),
+        (WHOLE, {"document_seconds": 0.5}),
+        (NEVER_RAN, {"document_seconds": 0.5}),
+        (RUNS, {"running_document_seconds": 0.5}),
     ],
 )
 def test_it_is_asked_for_anew_after_the_stated_time(lineage, settings):
@@ -68,7 +68,7 @@ def test_it_is_asked_for_anew_after_the_stated_time(lineage, settings):
     get(client)
     get(client)
     asked = len(backend.asked)
-    time.sleep(0.06)
+    time.sleep(0.6)
     get(client)
     assert (asked, len(backend.asked)) == (1, 2)
 

@@ -13,7 +13,7 @@ from serverkit.service import CLAIMS, FakeBackend
 from wire_samples.lineages import FINISHED
 
 AT_ONCE, WAITING = 4, 4
-AWS_SECONDS = 0.15
+AWS_SECONDS = 0.6
 
 
 class SlowAws(FakeBackend):
