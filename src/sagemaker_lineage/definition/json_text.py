@@ -121,19 +121,12 @@ def _not_json(error: json.JSONDecodeError) -> MalformedDefinition:
 
 def _depth(value: Json) -> int:
     """Return how deeply containers are nested, looking no further than one level too deep."""
-    level, depth = [value], 0
+    level, depth = [value] if isinstance(value, dict | list) else [], 0
     while level and depth <= MAXIMUM_DEPTH:
-        level = [child for item in level for child in _children(item)]
+        inside = (item.values() if isinstance(item, dict) else item for item in level)
+        level = [child for children in inside for child in children if isinstance(child, dict | list)]
         depth += 1
     return depth
-
-
-def _children(value: Json) -> list[Json]:
-    if isinstance(value, dict):
-        return [child for child in value.values() if isinstance(child, dict | list)]
-    if isinstance(value, list):
-        return [child for child in value if isinstance(child, dict | list)]
-    return []
 
 
 def _too_deep(text: str) -> MalformedDefinition:

@@ -177,8 +177,9 @@ def _entries(steps: list[Json], pointer: str, parent: str | None, branch: str | 
 
 def _max_attempts(policies: Json) -> int | None:
     """Return the largest number of attempts that retry policies state; an expression states none."""
-    entries = policies if isinstance(policies, list) else []
-    stated = (entry.get("MaxAttempts") for entry in entries if isinstance(entry, dict))
+    if not isinstance(policies, list):
+        return None
+    stated = (entry.get("MaxAttempts") for entry in policies if isinstance(entry, dict))
     return max((most for most in stated if isinstance(most, int) and not isinstance(most, bool)), default=None)
 
 

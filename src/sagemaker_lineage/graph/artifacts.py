@@ -38,8 +38,9 @@ def collect_artifacts(
     """
     drafts: dict[tuple[str, int], _Draft] = {}
     numbers: dict[tuple[str, int], int] = {}
-    for step in order:
-        for port, is_output in _both(ports[step.id]):
+    stepwise = [(step, found) for step in order if (found := ports[step.id]).inputs or found.outputs]
+    for step, found in stepwise:
+        for port, is_output in _both(found):
             location = port.location
             if location is None:
                 continue
@@ -49,8 +50,8 @@ def collect_artifacts(
                 draft = drafts[location.identity] = _new(port, location, resolver)
             port.artifact = numbers[location.identity]
             _take(draft, step, port, is_output=is_output)
-    for step in order:
-        for port, _ in _both(ports[step.id]):
+    for _, found in stepwise:
+        for port, _ in _both(found):
             if port.location is not None and port.role is Role.DATA:
                 port.role = _role(drafts[port.location.identity])
     return tuple(_finish(number, draft) for number, draft in enumerate(drafts.values()))
