@@ -16,16 +16,18 @@ if TYPE_CHECKING:
 _INTRODUCTION = """\
 # Rules
 
-What `include=findings` judges. Severities are those of AWS Security Hub where it has the control. What each verdict
-means, and what a finding reaches, is told in [How findings are made](../explanation/findings.md); how Prowler judges
-the same is in [Rules beside Prowler's](../explanation/prowler.md).
+What `sagemaker-lineage check`, `GET /posture` and `include=findings` judge. Severities are those of AWS Security Hub
+where it has the control. What each verdict means, and what a finding reaches, is told in
+[How findings are made](../explanation/findings.md); how Prowler judges the same is in
+[Rules beside Prowler's](../explanation/prowler.md).
 
 """
 _SETTINGS = """\
 ## Check settings
 
 A TOML file switches rules, changes severities and names exceptions. The service takes its path from the setting
-`SAGEMAKER_LINEAGE_CHECKS_FILE`. Anything in it that is not known is an error that names the line.
+`SAGEMAKER_LINEAGE_CHECKS_FILE`, the command from `--config`. Anything in it that is not known is an error that names
+the line.
 
 ```text
 trusted = ["o-abc1234567", "vpce-0123456789abcdef0"]

@@ -200,6 +200,17 @@ def make_backend(
     )
 
 
+def check_settings(path: Path | None = None) -> Options:
+    """Return the check settings of a file, else of the one that the settings name, else the default ones.
+
+    Raises :class:`~sagemaker_lineage.errors.ConfigurationError`.
+    """
+    from sagemaker_lineage.checks.options import Options as Chosen  # noqa: PLC0415  # seldom needed
+
+    chosen = path or Settings.read().checks_file
+    return options_of(chosen) if chosen else Chosen()
+
+
 def options_of(path: Path) -> Options:
     """Return the check settings of a file. Raises :class:`~sagemaker_lineage.errors.ConfigurationError`."""
     from sagemaker_lineage.checks.configuration import MOST_CHARACTERS, read_options  # noqa: PLC0415  # seldom needed

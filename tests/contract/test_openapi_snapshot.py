@@ -32,6 +32,7 @@ def test_every_route_of_the_contract_is_described():
         "/pipelines",
         "/pipelines/{name}/executions",
         "/pipelines/{name}/steps/{step}/metrics",
+        "/posture",
         "/settings",
         "/health",
         "/ready",

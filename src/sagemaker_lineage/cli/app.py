@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 
 from sagemaker_lineage._version import __version__
+from sagemaker_lineage.cli.check import check
 from sagemaker_lineage.cli.demo import demo
 from sagemaker_lineage.cli.iam_policy import iam_policy
 from sagemaker_lineage.cli.pipelines import pipelines
@@ -17,6 +18,7 @@ NAME = "sagemaker-lineage"
 app = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
 app.command("show", help="Show a pipeline: steps, data, buckets, and a run.")(lineage_command(Form.TEXT))
 app.command("list")(pipelines)
+app.command("check")(check)
 app.command("serve")(serve)
 app.command("demo")(demo)
 app.command("iam-policy")(iam_policy)

@@ -13,6 +13,9 @@ USAGE: Final = 2
 GAPS: Final = 3
 NOT_FOUND: Final = 4
 AWS: Final = 5
+FINDINGS: Final = 10
+PRECEDENCE: Final = (USAGE, AWS, NOT_FOUND, OURS, FINDINGS, GAPS, OK)
+"""Of several reasons to end, the code that is given: the first of these."""
 
 EXIT_CODES: Final[dict[str, int]] = {
     "internal": OURS,
@@ -36,7 +39,7 @@ EXIT_CODES: Final[dict[str, int]] = {
     "profile-not-found": USAGE,
     "incomplete": GAPS,
 }
-"""Exit code by error code: 0 ok, 1 ours, 2 usage, 3 gaps under ``--strict``, 4 not found, 5 AWS."""
+"""Exit code by error code: 0 ok, 1 ours, 2 usage, 3 gaps under ``--strict``, 4 not found, 5 AWS, 10 findings."""
 
 
 def exit_code(error: LineageError) -> int:

@@ -32,13 +32,18 @@ def failures_told() -> Iterator[None]:
 
 def fail(error: LineageError) -> NoReturn:
     """Say what failed, where, and what to do about it; end with the error's exit code."""
+    tell_error(error)
+    raise SystemExit(exit_code(error))
+
+
+def tell_error(error: LineageError) -> None:
+    """Say what failed, where, and what to do about it."""
     place = f" At {error.pointer or 'the top'}." if isinstance(error, MalformedDefinition) and error.pointer else ""
     tell(f"Error: {error.message}{place}")
     if error.iam_action:
         tell(f"Missing permission: {error.iam_action}" + (f" on {error.resource}" if error.resource else ""))
     if error.hint:
         tell(error.hint)
-    raise SystemExit(exit_code(error))
 
 
 def tell_defect(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:

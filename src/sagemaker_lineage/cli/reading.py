@@ -50,8 +50,17 @@ def read_document(asked: Asked) -> LineageDocument:
 
 def _from_file(asked: Asked, path: Path) -> LineageDocument:
     _check_needs_no_aws(asked)
-    name = asked.pipeline_name or ("pipeline" if path == STANDARD else path.name.split(".")[0] or path.name)
-    return get_lineage_from_definition(_read_file(path), pipeline_name=name).document
+    text, name = read_definition(path)
+    return get_lineage_from_definition(text, pipeline_name=asked.pipeline_name or name).document
+
+
+def read_definition(path: Path) -> tuple[bytes, str]:
+    """Return the content of a definition's file, and what the pipeline is called after it.
+
+    Raises ``ConfigurationError``.
+    """
+    name = "pipeline" if path == STANDARD else path.name.split(".")[0] or path.name
+    return _read_file(path), name
 
 
 def _check_needs_no_aws(asked: Asked) -> None:

@@ -51,6 +51,7 @@ service from a browser, without credentials, unless the service is configured ot
 _TAGS = [
     {"name": "lineage", "description": "One pipeline, whole."},
     {"name": "catalogue", "description": "Which pipelines and executions there are."},
+    {"name": "posture", "description": "Whether the data behind models is safe."},
     {"name": "operation", "description": "For load balancers and container platforms."},
 ]
 

@@ -10,6 +10,7 @@ from sagemaker_lineage.server.routes import (
     objects,
     pages,
     pipelines,
+    posture,
     settings,
     step_metrics,
 )
@@ -21,6 +22,7 @@ ROUTERS = (
     objects.router,
     pipelines.router,
     step_metrics.router,
+    posture.router,
     settings.router,
     health.router,
     metrics.router,

@@ -1,0 +1,112 @@
+"""Findings as tables of text. Pure: findings in, lines and rows out."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from sagemaker_lineage.cli.lines import Line, Span, plain, say, short
+from sagemaker_lineage.cli.tables import Table, plain_lines
+from sagemaker_lineage.model.finding import Severity, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from sagemaker_lineage.export.wire.posture import PipelineFinding, PipelineModel, Posture
+
+_STYLES: Final = {
+    Severity.CRITICAL: "bold red",
+    Severity.HIGH: "red",
+    Severity.MEDIUM: "yellow",
+    Severity.LOW: "blue",
+}
+_VERDICTS: Final = {Verdict.FAIL: "bold red", Verdict.UNKNOWN: "yellow", Verdict.PASS: "green"}
+_MOST_NAMED: Final = 2
+_MOST_UNKNOWN: Final = 20
+
+
+def finding_table(posture: Posture) -> Table:
+    """Return what failed, worst first within each pipeline."""
+    rows = tuple(_row(each) for each in posture.findings if each.verdict is Verdict.FAIL)
+    heads = ("severity", "rule", "resource", "seen", "reaches", "pipeline")
+    return Table(title="Findings", heads=heads, rows=rows)
+
+
+def model_table(posture: Posture) -> Table:
+    """Return the verdict on each endpoint, model package and model."""
+    heads = ("verdict", "kind", "model", "worst", "not known", "pipeline")
+    return Table(title="Models", heads=heads, rows=tuple(_model(each) for each in posture.models))
+
+
+def unknown_lines(posture: Posture) -> Iterator[Line]:
+    """Yield what is not known, with the permission that is missing, and how many findings there are of each verdict."""
+    unknown = [each for each in posture.findings if each.verdict is Verdict.UNKNOWN]
+    if unknown:
+        yield (say(f"Not known ({len(unknown)})", "bold"),)
+    for each in unknown[:_MOST_UNKNOWN]:
+        allow = f" Allow {each.iam_action}." if each.iam_action else ""
+        yield (say("  "), say(each.rule, "yellow"), say(f"  {each.resource}: {each.reason}{allow}"))
+    if len(unknown) > _MOST_UNKNOWN:
+        yield (say(f"  and {len(unknown) - _MOST_UNKNOWN} more: --format json lists them all", "dim"),)
+    yield (say(totals(posture), "bold"),)
+
+
+def totals(posture: Posture) -> str:
+    """Return in one line how many findings there are of each verdict."""
+    verdicts = Counter(each.verdict for each in posture.findings)
+    failed = Counter(each.severity for each in posture.findings if each.verdict is Verdict.FAIL)
+    detail = ", ".join(f"{failed[each]} {each.value}" for each in Severity if failed[each])
+    shown = f" ({detail})" if detail else ""
+    return (
+        f"{verdicts[Verdict.FAIL]} failed{shown}, {verdicts[Verdict.UNKNOWN]} not known, "
+        f"{verdicts[Verdict.PASS]} passed, {verdicts[Verdict.NOT_APPLICABLE]} not applicable"
+    )
+
+
+def plain_posture(posture: Posture) -> str:
+    """Return the same as plain text, for a file."""
+    lines: list[str] = []
+    for table in (finding_table(posture), model_table(posture)):
+        if table.rows:
+            lines += [*plain_lines(table), ""]
+    lines += [plain(line) for line in unknown_lines(posture)]
+    return "".join(f"{line}\n" for line in lines)
+
+
+def _row(finding: PipelineFinding) -> Line:
+    seen = ". ".join(filter(None, (finding.evidence, finding.reason)))
+    return (
+        say(finding.severity.value, _STYLES[finding.severity]),
+        say(finding.rule, "bold"),
+        say(short(finding.resource)),
+        say(short(seen)),
+        say(_reached(finding), "cyan"),
+        say(finding.pipeline, "dim"),
+    )
+
+
+def _reached(finding: PipelineFinding) -> str:
+    named = [_name(each.id) for each in finding.reaches[:_MOST_NAMED]]
+    more = finding.reached - len(named)
+    return ", ".join(short(each) for each in named) + (f" and {more} more" if more > 0 else "")
+
+
+def _name(target: str) -> str:
+    """Return what follows the account in an ARN; a URI stays whole."""
+    return target.rpartition(":")[2] if target.startswith("arn:") else target
+
+
+def _model(model: PipelineModel) -> Line:
+    worst = f"{model.severity.value}: {model.worst.rule}" if model.severity and model.worst else ""
+    return (
+        _verdict(model.verdict),
+        say(model.kind),
+        say(short(model.id)),
+        say(worst),
+        say(model.unknown or ""),
+        say(model.pipeline, "dim"),
+    )
+
+
+def _verdict(verdict: Verdict) -> Span:
+    return say(verdict.value, _VERDICTS.get(verdict, ""))
