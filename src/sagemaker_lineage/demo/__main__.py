@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.demo.account.bench import build_account
 from sagemaker_lineage.demo.account.demo import build_demo_account
+from sagemaker_lineage.demo.account.many import build_many
 from sagemaker_lineage.demo.clock import DemoClock
 from sagemaker_lineage.demo.control import Control
 from sagemaker_lineage.demo.serve import LOOPBACK, bind, make_server
@@ -44,6 +45,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _account(options: argparse.Namespace, at: float) -> Account:
     if options.account == "bench":
         return build_account(at, steps=options.steps, buckets=options.buckets, pipelines=options.pipelines)
+    if options.account == "many":
+        return build_many(at, pipelines=options.pipelines)
     return build_demo_account(at)
 
 
@@ -52,8 +55,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--port", type=int, default=0, help="port to listen on; 0 takes a free one")
     parser.add_argument("--delay", type=float, default=0.0, help="milliseconds to wait before every answer")
     parser.add_argument("--at", type=float, default=None, help="freeze the clock at this time, in seconds since 1970")
-    parser.add_argument("--account", choices=("demo", "bench"), default="demo", help="the account to serve")
-    bench = parser.add_argument_group("the bench account")
+    parser.add_argument("--account", choices=("demo", "bench", "many"), default="demo", help="the account to serve")
+    bench = parser.add_argument_group("the bench account; that with many pipelines has only those")
     bench.add_argument("--steps", type=int, default=60, help="steps of its wide pipeline")
     bench.add_argument("--buckets", type=int, default=10, help="buckets they are spread over")
     bench.add_argument("--pipelines", type=int, default=150, help="pipelines in all")

@@ -9,7 +9,7 @@ import pytest
 
 from embedded import AT, demo_account
 from sagemaker_lineage.demo.account.expressions import Values, evaluate
-from sagemaker_lineage.demo.account.hostile import BIDI, EMOJI, MARKUP
+from sagemaker_lineage.demo.account.hostile import BIDI, EMOJI, LONG, MARKUP
 from sagemaker_lineage.demo.account.mlops import FEATURES
 from sagemaker_lineage.demo.account.runs import walk
 
@@ -24,6 +24,7 @@ PIPELINES = {
     "names-from-hell",
     "supplier-risk",
     "us-churn",
+    "us-store-forecasts",
 }
 
 
@@ -51,7 +52,10 @@ def jobs_of(run, kind):
 
 def test_the_pipelines_are_there(account, pipelines):
     assert pipelines.keys() == PIPELINES
-    assert [pipeline.name for pipeline in account.pipelines if pipeline.region == "us-east-1"] == ["us-churn"]
+    assert [pipeline.name for pipeline in account.pipelines if pipeline.region == "us-east-1"] == [
+        "us-churn",
+        "us-store-forecasts",
+    ]
     assert [domain.name for domain in account.domains] == ["studio-domain", "research-domain"]
 
 
@@ -191,11 +195,21 @@ def test_one_pipeline_writes_what_another_reads(pipelines):
     assert {"FeatureGroupName": "house-price-features"} in [output.get("FeatureStoreOutput") for output in written]
 
 
+def test_a_fan_of_thirty_six_steps(pipelines):
+    steps = json.loads(pipelines["us-store-forecasts"].definition)["Steps"]
+    kinds = Counter(step["Type"] for step in steps)
+    assert kinds == {"Processing": 2, "Training": 36}
+    joined = next(step for step in steps if step["Name"] == "CompareForecasts")
+    assert len(joined["Arguments"]["ProcessingInputs"]) == 36 + 1
+    assert len(steps_of(newest(pipelines, "us-store-forecasts"))) == 38
+
+
 def test_names_are_hostile(pipelines):
     pipeline = pipelines["names-from-hell"]
     steps = steps_of(newest(pipelines, "names-from-hell"))
     shown = {step.get("StepDisplayName") for step in steps.values()}
-    assert {MARKUP, BIDI, EMOJI} <= shown
+    assert {MARKUP, BIDI, EMOJI, LONG} <= shown
+    assert len(LONG) == 256
     assert MARKUP in pipeline.extras["PipelineDescription"]
     assert "Metadata" not in steps["__proto__"]
     assert steps["constructor"]["StepStatus"] == "Stopping"

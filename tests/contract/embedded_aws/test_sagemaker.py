@@ -9,6 +9,7 @@ from botocore.exceptions import ClientError
 
 from embedded import AT
 
+HOSTILE = "names-from-hell"
 AWS_TIME = "%Y-%m-%dT%H:%M:%S"
 ARN = "arn:aws:sagemaker:ap-northeast-2:111122223333:pipeline/mlops-pipeline"
 
@@ -207,7 +208,7 @@ def found(client, resource, *filters):
     [
         ({"Name": "PipelineName", "Operator": "Contains", "Value": "ly"}, {"claims-risk-weekly", "nightly-scores"}),
         ({"Name": "Tags.team", "Operator": "Equals", "Value": "insurance"}, {"claims-risk-weekly"}),
-        ({"Name": "PipelineDisplayName", "Operator": "Exists"}, {"mlops-pipeline", "claims-risk-weekly"}),
+        ({"Name": "PipelineDisplayName", "Operator": "Exists"}, {"mlops-pipeline", "claims-risk-weekly", HOSTILE}),
         ({"Name": "LastRunTime", "Operator": "NotExists"}, {"never-run"}),
     ],
 )

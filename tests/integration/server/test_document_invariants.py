@@ -20,6 +20,7 @@ PIPELINES = {
     "never-run": "ap-northeast-2",
     "nightly-scores": "ap-northeast-2",
     "us-churn": "us-east-1",
+    "us-store-forecasts": "us-east-1",
 }
 
 

@@ -107,3 +107,18 @@ def test_a_cursor_of_another_list_or_of_nobody_is_refused(cursor):
     with pytest.raises(InvalidRequest) as raised:
         from_cursor(cursor, "pipelines", "eu-west-1")
     assert raised.value.resource == "cursor"
+
+
+@pytest.mark.parametrize(
+    ("named", "members"),
+    [
+        ("sort", {"sort": "owner"}),
+        ("domain", {"domain": "a domain"}),
+        ("names", {"names": ("fine", "not fine")}),
+        ("names", {"names": tuple(f"p{number}" for number in range(21))}),
+    ],
+)
+def test_a_list_of_pipelines_says_what_is_wrong(named, members):
+    with pytest.raises(InvalidRequest) as raised:
+        PipelineQuery(region="eu-west-1", **members)
+    assert raised.value.resource == named

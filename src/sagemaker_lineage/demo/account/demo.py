@@ -12,6 +12,7 @@ from sagemaker_lineage.demo.account import (
     nightly,
     serving,
     small,
+    stores,
     supplier,
 )
 from sagemaker_lineage.demo.account.buckets import buckets, keys, objects
@@ -41,6 +42,7 @@ def build_demo_account(at: float, account_block: tuple[bool, bool, bool, bool] |
             hostile.pipeline(moment),
             suppliers,
             small.us_churn(moment),
+            stores.pipeline(moment),
         ),
         domains=domains(moment),
         buckets=(*buckets(moment), *backfill.buckets(moment), *supplier.buckets(moment)),

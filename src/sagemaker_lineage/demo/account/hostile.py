@@ -16,6 +16,7 @@ NAME = "names-from-hell"
 MARKUP = "<img src=x onerror=alert(1)>"
 BIDI = "left \u202e right-to-left \u2066override\u2069 gpj.exe"
 EMOJI = "\U0001f680 train \U0001f469\u200d\U0001f52c & \"quote\" 'single' \u001b[31mred"
+LONG = "a name as long as a name may be, and then some more of it: " + "x" * 181 + " to the very end"
 _SKLEARN = image("sagemaker-scikit-learn:1.2-1-cpu-py3")
 _CODE = "s3://acme-shared/hell/code"
 _DAY = 86400.0
@@ -48,7 +49,9 @@ def _unknown() -> Json:
     target = {"S3Uri": "s3://acme-shared/hell/mosaic", "Palette": ["<b>", "'; DROP TABLE steps; --"]}
     source = {"S3Uri": "s3://acme-shared/hell/train"}
     body = {"MosaicInput": source, "MosaicOutput": target, "Depth": {"Of": {"Nesting": [1, [2, [3]]]}}}
-    return sdk.envelope({"Name": "__proto__", "Type": "GeospatialMosaic", "Arguments": body}, after=["FindModel"])
+    return sdk.envelope(
+        {"Name": "__proto__", "Type": "GeospatialMosaic", "Arguments": body}, after=["FindModel"], display=LONG
+    )
 
 
 def definition() -> Json:
@@ -110,6 +113,7 @@ def pipeline(at: float) -> Pipeline:
         created=at - 50 * _DAY,
         modified=at - 49 * _DAY,
         extras={
+            "PipelineDisplayName": LONG,
             "PipelineDescription": f"{MARKUP} {BIDI} {EMOJI}",
             "RoleArn": sdk.ROLE,
             "CreatedBy": people,

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.enrich.cursors import bad_cursor, from_cursor, to_cursor
+from sagemaker_lineage.enrich.members import number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -79,6 +80,6 @@ def rank_of_cursor(cursor: str | None, *scope: str) -> Rank | None:
         missing, moment, name = json.loads(text)
     except (ValueError, TypeError, RecursionError):
         raise bad_cursor() from None
-    if not (isinstance(missing, bool) and isinstance(moment, int | float) and isinstance(name, str)):
+    if not (isinstance(missing, bool) and number(moment) is not None and isinstance(name, str)):
         raise bad_cursor()
     return (missing, moment, name)

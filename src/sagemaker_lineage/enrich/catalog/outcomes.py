@@ -43,7 +43,7 @@ async def read_outcomes(flow: Flow, query: PipelineQuery, rows: list[ListedPipel
     reads = searches_for(EXECUTION, query.region, "PipelineArn", arns, MOST_SEARCHED)
     answers = [await promise for promise in [flow.ask(each) for each in reads]]
     found = _by_pipeline(query.region, answers)
-    short = [place for place, row in enumerate(rows) if len(found.get(_key(row), ())) < MOST_OUTCOMES]
+    short = [place for place, row in enumerate(rows) if _has_more(row, found.get(_key(row), []))]
     failed = [loss for answer in answers for loss in loss_of(answer, _facts(short))]
     searched = all(answer.failure is None for answer in answers)
     known = [tuple(found.get(_key(row), ())) if searched or _key(row) in found else None for row in rows]
@@ -98,6 +98,11 @@ def _by_pipeline(region: str, answers: Iterable[Answer]) -> dict[str, list[Liste
             if execution is not None and len(listed) < MOST_OUTCOMES:
                 listed.append(execution)
     return found
+
+
+def _has_more(row: ListedPipeline, found: list[ListedExecution]) -> bool:
+    """Tell whether there may be more than was found: not of a pipeline that never ran."""
+    return len(found) < MOST_OUTCOMES and bool(found or row.last_execution_at)
 
 
 def _key(row: ListedPipeline) -> str:

@@ -12,7 +12,7 @@ from sagemaker_lineage.enrich.cursors import bad_cursor
 if TYPE_CHECKING:
     from sagemaker_lineage.model.catalog import ListedExecution
 
-_MOST_TOGETHER = 50
+_MOST_TOGETHER = 25
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
