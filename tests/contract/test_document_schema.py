@@ -57,10 +57,22 @@ def test_every_field_has_a_description_and_an_example(model, name, field):
 LEFT_OUT = {
     "LineageDocument": {"domain", "findings", "models"},
     "Summary": {"findings"},
-    "Node": {"run"},
+    "Node": {"posture", "run"},
     "Run": {"iterations", "selective"},
     "Port": {"value"},
     "Artifact": {"expression", "s3"},
+    "BucketFacts": {
+        "aclPublic",
+        "lifecycle",
+        "logging",
+        "mfaDelete",
+        "objectLock",
+        "objectOwnership",
+        "owner",
+        "policyPublic",
+        "replication",
+        "tlsOnly",
+    },
 }
 
 

@@ -1,4 +1,4 @@
-"""What is AWS's own: buckets of samples and models, and registries of SageMaker's images. Data beside this file.
+"""What is AWS's own: buckets of samples and of ready-made models. Data beside this file.
 
 ``aws_owned.json`` is versioned and names its sources. ``{region}`` in a bucket's name stands for a region: a
 name that only begins like one of AWS's is anybody's.
@@ -13,18 +13,11 @@ from importlib.resources import files
 from typing import Any
 
 _REGION = r"[a-z]{2,5}(?:-[a-z]+)+-[0-9]{1,2}"
-_REGISTRY = re.compile(rf"(?P<account>[0-9]{{12}})\.dkr\.ecr(?:-fips)?\.(?P<region>{_REGION})\.amazonaws\.[a-z.]+/.+")
 
 
 def is_aws_bucket(name: str) -> bool:
     """Tell whether a bucket is on the list of AWS's own."""
     return _buckets().fullmatch(name) is not None
-
-
-def is_aws_image(uri: str) -> bool:
-    """Tell whether an image is of one of AWS's own registries, in a region where that one is AWS's."""
-    found = _REGISTRY.fullmatch(uri)
-    return found is not None and found["account"] in _registries().get(found["region"], ())
 
 
 def list_version() -> str:
@@ -43,8 +36,3 @@ def _data() -> dict[str, Any]:
 def _buckets() -> re.Pattern[str]:
     names = (re.escape(name).replace(r"\{region\}", _REGION) for name in _data()["buckets"])
     return re.compile("|".join(names))
-
-
-@cache
-def _registries() -> dict[str, frozenset[str]]:
-    return {region: frozenset(accounts) for region, accounts in _data()["imageRegistries"].items()}

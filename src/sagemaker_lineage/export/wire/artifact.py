@@ -6,10 +6,12 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from sagemaker_lineage.export.wire.fields import Text, WireModel, left_out
+from sagemaker_lineage.export.wire.protection import BucketSecurity, LifecycleRule, Replica
 from sagemaker_lineage.model import execution as domain_model
 from sagemaker_lineage.model import graph as graph_model
 from sagemaker_lineage.model.graph import Role
 
+Owner = Literal["ours", "aws", "trusted", "someone", "nobody"]
 Access = Literal["Blocked", "Partial", "Open", "Unknown"]
 
 _FLAGS = {
@@ -62,6 +64,25 @@ class BucketFacts(WireModel):
     public_access_block: PublicAccessBlock | None = Field(
         description="The effective flags; null when they could not be read.", examples=[_FLAGS]
     )
+    owner: Owner | SkipJsonSchema[None] = left_out(
+        "Whose bucket it is: ours, AWS's own, of a trusted account, someone's, or nobody's: a name that anyone could "
+        "take. This and all that follows is left out when findings were not asked for, or where it is not known.",
+        "ours",
+    )
+    policy_public: bool | SkipJsonSchema[None] = left_out("Whether S3 calls the bucket policy public.", example=False)
+    acl_public: bool | SkipJsonSchema[None] = left_out(
+        "Whether the access control list grants anything to everybody, be it with effect or not.", example=False
+    )
+    tls_only: bool | SkipJsonSchema[None] = left_out("Whether requests without TLS are refused.", example=True)
+    object_ownership: Text | SkipJsonSchema[None] = left_out(
+        "BucketOwnerEnforced (access control lists are off), BucketOwnerPreferred, ObjectWriter or None.",
+        "BucketOwnerEnforced",
+    )
+    logging: bool | SkipJsonSchema[None] = left_out("Whether access is logged.", example=True)
+    object_lock: bool | SkipJsonSchema[None] = left_out("Whether objects can be locked.", example=False)
+    lifecycle: tuple[LifecycleRule, ...] | SkipJsonSchema[None] = left_out("The lifecycle rules.", [])
+    replication: tuple[Replica, ...] | SkipJsonSchema[None] = left_out("Where objects are copied to.", [])
+    mfa_delete: bool | SkipJsonSchema[None] = left_out("Whether deleting versions needs MFA.", example=False)
 
 
 class Artifact(WireModel):
@@ -105,8 +126,9 @@ def artifact_of(artifact: graph_model.Artifact, bucket: BucketFacts | None) -> A
     )
 
 
-def bucket_of(bucket: domain_model.BucketFacts) -> BucketFacts:
+def bucket_of(bucket: domain_model.BucketFacts, security: BucketSecurity | None = None) -> BucketFacts:
     """Return a bucket's facts as they stand on the wire."""
+    known = security or BucketSecurity()
     flags = bucket.public_access_block
     return BucketFacts(
         region=bucket.region,
@@ -123,4 +145,14 @@ def bucket_of(bucket: domain_model.BucketFacts) -> BucketFacts:
             block_public_policy=flags.block_public_policy,
             restrict_public_buckets=flags.restrict_public_buckets,
         ),
+        owner=cast("Owner | None", known.owner),
+        policy_public=known.policy_public,
+        acl_public=known.acl_public,
+        tls_only=known.tls_only,
+        object_ownership=known.object_ownership,
+        logging=known.logging,
+        object_lock=known.object_lock,
+        lifecycle=known.lifecycle,
+        replication=known.replication,
+        mfa_delete=known.mfa_delete,
     )

@@ -8,6 +8,7 @@ from pydantic.json_schema import SkipJsonSchema
 
 from sagemaker_lineage.export.wire.artifact import Artifact, artifact_of, bucket_of
 from sagemaker_lineage.export.wire.fields import Text, WireModel, left_out
+from sagemaker_lineage.export.wire.protection import JOB, JobPosture, jobs_of, security_of
 from sagemaker_lineage.export.wire.run import Registry, Run, registry_of, run_of
 from sagemaker_lineage.model import graph as graph_model
 from sagemaker_lineage.model.execution import Lineage
@@ -88,6 +89,10 @@ class Node(WireModel):
         description="The model package that the step registered.",
         examples=[{"modelPackageArn": "arn:aws:sagemaker:ap-northeast-2:111122223333:model-package/claims/7"}],
     )
+    posture: tuple[JobPosture, ...] | SkipJsonSchema[None] = left_out(
+        "How what the step ran is protected: jobs, models, feature groups; left out when findings were not asked for.",
+        [JOB],
+    )
 
 
 class Edge(WireModel):
@@ -134,7 +139,8 @@ class Graph(WireModel):
 
 def graph_of(lineage: Lineage, now: datetime) -> Graph:
     """Return the graph with everything laid over it, as it stands on the wire."""
-    buckets = {name: bucket_of(facts) for name, facts in lineage.buckets.items()}
+    security = security_of(lineage)
+    buckets = {name: bucket_of(facts, security.get(name)) for name, facts in lineage.buckets.items()}
     return Graph(
         nodes=tuple(_node(node, lineage, now) for node in lineage.graph.nodes),
         edges=tuple(_edge(edge) for edge in lineage.graph.edges),
@@ -159,6 +165,7 @@ def _node(node: graph_model.Node, lineage: Lineage, now: datetime) -> Node:
         cache_enabled=node.cache_enabled,
         run=None if run is None else run_of(run, now, iterated=node.branch == "body"),
         registry=registry_of(lineage.packages.get(node.id)),
+        posture=jobs_of(lineage, node.id),
     )
 
 
