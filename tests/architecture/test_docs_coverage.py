@@ -15,8 +15,11 @@ from sagemaker_lineage.cli.app import app as installed
 from sagemaker_lineage.definition import expressions, json_text, notes, resolve
 from sagemaker_lineage.definition.steps import STEP_SPECS
 from sagemaker_lineage.enrich import report_places, reports
+from sagemaker_lineage.enrich.catalog import contents, domains, executions, outcomes, rows
+from sagemaker_lineage.enrich.catalog import pages as catalog_pages
 from sagemaker_lineage.enrich.operations import OPERATIONS
-from sagemaker_lineage.enrich.sources import execution, objects
+from sagemaker_lineage.enrich.question import MOST_NAMES
+from sagemaker_lineage.enrich.sources import execution, last_good, objects
 from sagemaker_lineage.errors import ERRORS
 from sagemaker_lineage.export.formats import dot, mermaid, svg
 from sagemaker_lineage.gateway.limits import Limits
@@ -93,6 +96,14 @@ def test_the_limits_are_those_of_the_code() -> None:
         Limits().pages,
         Limits().object_bytes,
         execution.MOST_LISTED,
+        last_good.MOST_EARLIER,
+        rows.MOST_SORTED,
+        MOST_NAMES,
+        domains.MOST_TAGS_READ,
+        outcomes.MOST_SEARCHED,
+        catalog_pages.MOST_PAGES,
+        executions.MOST_SINGLE_READS,
+        contents.LARGEST_DRAWN,
         reports.LARGEST_REPORT,
         reports.MOST_METRICS,
         report_places.MOST_OF_ONE_STEP,
