@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reference_pages.markdown import NOTE, code, first_paragraph, table
-from sagemaker_lineage.cli.exits import EXIT_CODES
+from sagemaker_lineage.cli.exits import EXIT_CODES, FINDINGS
 from sagemaker_lineage.errors import ERRORS, LineageError
 from sagemaker_lineage.model.request import GapCode
 from sagemaker_lineage.server import problems
@@ -72,6 +72,7 @@ _EXIT_MEANINGS = {
     3: "`--strict` was given and there are gaps. The answer has been written.",
     4: "The pipeline, the execution or the domain does not exist.",
     5: "AWS refused, or cannot be reached.",
+    FINDINGS: "`check --fail-on` was given and a finding failed at that severity or above. The report is written.",
 }
 
 
@@ -84,7 +85,7 @@ def page() -> str:
     )
     server = ((code(each.code), problems.STATUS[each.code], _meaning(each)) for each in own)
     gaps = ((code(each.value), *_GAP_MEANINGS[each]) for each in GapCode)
-    exits = sorted({0, *EXIT_CODES.values()})
+    exits = sorted({0, FINDINGS, *EXIT_CODES.values()})
     return "".join(
         [
             NOTE,

@@ -126,15 +126,21 @@ def jobs(*kinds: str) -> Callable[[Scene], Iterator[Subject[JobPosture]]]:
     """Return what yields jobs (models, feature groups) of some kinds once, by ARN."""
 
     def over(scene: Scene) -> Iterator[Subject[JobPosture]]:
-        found: dict[str, tuple[JobPosture, list[str]]] = {}
+        found: dict[str, tuple[JobPosture, dict[str, None]]] = {}
         for node, each in scene.posture.jobs.items():
             for job in each:
                 if job.kind in kinds:
-                    found.setdefault(job.arn, (job, []))[1].append(node)
-        for arn, (job, nodes) in sorted(found.items()):
-            yield Subject(resource=arn, facts=job, nodes=tuple(nodes))
+                    found.setdefault(_resource(job), (job, {}))[1][node] = None
+        for resource, (job, nodes) in sorted(found.items()):
+            yield Subject(resource=resource, facts=job, nodes=tuple(nodes))
 
     return over
+
+
+def _resource(job: JobPosture) -> str:
+    """Return a job's ARN; one of several definitions of a tuning job has its own name after it."""
+    definition = job.name.partition("/")[2]
+    return f"{job.arn}/{definition}" if definition else job.arn
 
 
 def endpoint_configs(scene: Scene) -> Iterator[Subject[JobPosture]]:

@@ -54,6 +54,8 @@ def run_check(asked: Asked, form: ReportForm, out: Path | None) -> None:
             _write(posture, choice, form, None if out == STANDARD else out)
     for error in errors:
         tell_error(error)
+    if asked.definition is not None:
+        tell("Buckets, keys and endpoints were not looked at: a definition alone does not show them.")
     code = _code(posture, choice, errors)
     if code != OK:
         raise SystemExit(code)
@@ -96,7 +98,7 @@ def _from_aws(asked: Asked, region: str) -> tuple[list[Lineage], list[LineageErr
 
 
 def _from_file(asked: Asked, path: Path) -> Lineage:
-    from sagemaker_lineage.bootstrap import check_settings
+    from sagemaker_lineage.bootstrap import SystemClock, check_settings
     from sagemaker_lineage.cli.reading import read_definition
     from sagemaker_lineage.service.definition_check import check_definition
 
@@ -110,7 +112,8 @@ def _from_file(asked: Asked, path: Path) -> Lineage:
     if len(asked.pipelines) > 1:
         raise InvalidRequest("--definition is the definition of one pipeline.", resource="PIPELINE")
     text, name = read_definition(path)
-    return check_definition(text, asked.pipelines[0] if asked.pipelines else name, check_settings(asked.config))
+    today = SystemClock().now().date()
+    return check_definition(text, asked.pipelines[0] if asked.pipelines else name, check_settings(asked.config), today)
 
 
 def _choice(asked: Asked) -> Choice:

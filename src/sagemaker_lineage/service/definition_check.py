@@ -3,26 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.checks.rules import RULES
 from sagemaker_lineage.checks.run import assessed
+from sagemaker_lineage.model.posture import Posture
 from sagemaker_lineage.service.lineage import from_definition
+from sagemaker_lineage.service.planned_jobs import planned_jobs
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from sagemaker_lineage.checks.options import Options
     from sagemaker_lineage.model.execution import Lineage
 
-WITHOUT_AWS = frozenset({"mutable-image"})
-"""Rules that a definition alone answers."""
+WITHOUT_AWS = frozenset(
+    {
+        "training-network-isolation",
+        "training-vpc",
+        "training-volume-key",
+        "training-output-key",
+        "training-traffic-encryption",
+        "processing-volume-key",
+        "transform-volume-key",
+        "model-network-isolation",
+        "model-vpc",
+        "endpoint-volume-key",
+        "endpoint-instance-count",
+        "mutable-image",
+    }
+)
+"""Rules that a definition alone answers: buckets, keys and endpoints are in AWS."""
 
 
-def check_definition(definition: str | bytes, name: str, options: Options) -> Lineage:
+def check_definition(definition: str | bytes, name: str, options: Options, today: date) -> Lineage:
     """Return the lineage of a definition with the findings that it alone shows.
 
     Raises :class:`~sagemaker_lineage.errors.DefinitionError`.
     """
     rules = {rule.id: rule.id in WITHOUT_AWS and options.rules.get(rule.id, rule.on) for rule in RULES}
     lineage = from_definition(definition, name)
-    return assessed(lineage, replace(options, rules=rules), datetime.now(UTC).date())
+    planned = replace(lineage, posture=Posture(jobs=planned_jobs(lineage.definition, name)))
+    return assessed(planned, replace(options, rules=rules), today)

@@ -146,5 +146,5 @@ def test_rules_that_default_buckets_fail_on_day_one_are_off() -> None:
 
 def test_what_rules_need_is_what_can_be_read() -> None:
     known = {operation.label for operation in OPERATIONS}
-    needed = {need for rule in RULES for need in rule.needs if not need.startswith("sagemaker:")}
+    needed = {need for rule in RULES for need in rule.needs}
     assert needed - known == set()

@@ -230,3 +230,12 @@ def test_paths_are_shortest(pairs: set[tuple[int, int]]) -> None:
         if path is not None:
             assert len(path) == nx.shortest_path_length(oracle, f"s{start}", "s3://b/model") + 1
             assert nx.is_path(oracle, path)
+
+
+def test_each_definition_of_a_tuning_job_is_judged() -> None:
+    tuned = tuple(
+        job("tuning", name=f"claims/{name}", isolated=isolated) for name, isolated in (("xgb", True), ("linear", False))
+    )
+    found = assess(lineage(jobs={"Train": tuned}), Options(), TODAY).findings
+    assert finding(found, "training-network-isolation", f"{ARN}:tuning/claims/xgb").verdict is Verdict.PASS
+    assert finding(found, "training-network-isolation", f"{ARN}:tuning/claims/linear").verdict is Verdict.FAIL

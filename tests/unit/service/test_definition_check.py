@@ -1,0 +1,103 @@
+"""A definition judged alone: what it says of jobs, what only the run knows, and what it cannot say."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from typing import Any
+
+import pytest
+
+from sagemaker_lineage.checks.options import Options
+from sagemaker_lineage.model.finding import Verdict
+from sagemaker_lineage.service.definition_check import WITHOUT_AWS, check_definition
+
+TODAY = date(2026, 11, 25)
+GOOD = {
+    "ResourceConfig": {"InstanceType": "ml.m5.xlarge", "InstanceCount": 2, "VolumeKmsKeyId": "key"},
+    "OutputDataConfig": {"S3OutputPath": "s3://models/claims", "KmsKeyId": "key"},
+    "VpcConfig": {"Subnets": ["subnet-1"], "SecurityGroupIds": ["sg-1"]},
+    "EnableNetworkIsolation": True,
+    "EnableInterContainerTrafficEncryption": True,
+}
+
+
+def verdicts(arguments: dict[str, Any], kind: str = "Training", options: Options | None = None) -> dict[str, Verdict]:
+    parameters = [
+        {"Name": "Key", "Type": "String"},
+        {"Name": "Own", "Type": "String", "DefaultValue": "own-key"},
+        {"Name": "Isolated", "Type": "Boolean", "DefaultValue": True},
+        {"Name": "Empty", "Type": "String", "DefaultValue": ""},
+    ]
+    step = {"Name": "Train", "Type": kind, "Arguments": arguments}
+    text = json.dumps({"Version": "2020-12-01", "Parameters": parameters, "Steps": [step]})
+    judged = check_definition(text, "claims", options or Options(), TODAY).assessment
+    assert judged is not None
+    found = {each.rule: each for each in judged.findings}
+    assert set(found) <= WITHOUT_AWS
+    assert {each.resource for each in found.values()} == {"claims/Train"}
+    return {rule: each.verdict for rule, each in found.items()}
+
+
+def test_a_training_that_says_everything_passes() -> None:
+    assert set(verdicts(GOOD).values()) == {Verdict.PASS}
+    assert len(verdicts(GOOD)) == 5
+
+
+def test_a_training_that_says_nothing_fails() -> None:
+    bare = {"ResourceConfig": {"InstanceType": "ml.m5.xlarge", "InstanceCount": 2}}
+    assert set(verdicts(bare).values()) == {Verdict.FAIL}
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        ({"Get": "Parameters.Isolated"}, Verdict.PASS),
+        ({"Get": "Parameters.Key"}, Verdict.UNKNOWN),
+        ({"Get": "Steps.Other.X"}, Verdict.UNKNOWN),
+        (False, Verdict.FAIL),
+    ],
+)
+def test_a_flag_that_only_the_run_knows_is_unknown(value: Any, verdict: Verdict) -> None:
+    assert verdicts({**GOOD, "EnableNetworkIsolation": value})["training-network-isolation"] is verdict
+
+
+@pytest.mark.parametrize("name", ["Key", "Own", "Empty"])
+def test_a_key_by_a_parameter_is_a_key(name: str) -> None:
+    resources = {**GOOD["ResourceConfig"], "VolumeKmsKeyId": {"Get": f"Parameters.{name}"}}  # type: ignore[dict-item]
+    assert verdicts({**GOOD, "ResourceConfig": resources})["training-volume-key"] is Verdict.PASS
+
+
+def test_an_instance_by_a_parameter_leaves_the_volume_open() -> None:
+    resources = {"InstanceType": {"Get": "Parameters.Key"}, "InstanceCount": {"Std:Join": {"On": "", "Values": ["2"]}}}
+    found = verdicts({**GOOD, "ResourceConfig": resources, "EnableInterContainerTrafficEncryption": False})
+    assert found["training-volume-key"] is Verdict.UNKNOWN
+    assert found["training-traffic-encryption"] is Verdict.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("kind", "arguments", "rule"),
+    [
+        (
+            "Processing",
+            {"ProcessingResources": {"ClusterConfig": {"InstanceType": "ml.m5.large"}}},
+            "processing-volume-key",
+        ),
+        (
+            "ClarifyCheck",
+            {"ProcessingResources": {"ClusterConfig": {"InstanceType": "ml.m5.large"}}},
+            "processing-volume-key",
+        ),
+        ("Transform", {"TransformResources": {"InstanceType": "ml.m5.large"}}, "transform-volume-key"),
+        ("Model", {"EnableNetworkIsolation": False}, "model-network-isolation"),
+        ("Tuning", {"TrainingJobDefinition": {"EnableNetworkIsolation": False}}, "training-network-isolation"),
+        ("EndpointConfig", {"ProductionVariants": [{"InstanceType": "ml.m5.large"}]}, "endpoint-volume-key"),
+    ],
+)
+def test_every_kind_of_job_is_judged(kind: str, arguments: dict[str, Any], rule: str) -> None:
+    assert verdicts(arguments, kind)[rule] is Verdict.FAIL
+
+
+def test_rules_can_be_switched_off_and_buckets_stay_out() -> None:
+    options = Options(rules={"training-vpc": False, "s3-versioning": True})
+    assert {"training-vpc", "s3-versioning"}.isdisjoint(verdicts({}, options=options))
