@@ -23,7 +23,7 @@ The command line and the library read AWS with the same limits, so the settings 
 hold there too.
 
 """
-_WORDS = {int: "whole number", float: "number", str: "text", Path: "path of a file"}
+_WORDS = {bool: "`true` or `false`", int: "whole number", float: "number", str: "text", Path: "path of a file"}
 _BOUNDS = (("ge", "from {}"), ("gt", "above {}"), ("le", "up to {}"), ("lt", "below {}"))
 
 
@@ -51,4 +51,6 @@ def _type_words(annotation: Any) -> str:
 
 
 def _default(value: Any) -> str:
+    if isinstance(value, bool):
+        return code(str(value).lower())
     return "empty" if value in ((), None) else code(value)

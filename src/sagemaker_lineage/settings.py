@@ -149,6 +149,14 @@ class Settings(BaseSettings):
         default="auto", description="How it is logged: `auto` is `text` on a terminal and `json` elsewhere."
     )
 
+    traces: bool = Field(
+        default=False,
+        description=(
+            "Whether spans of requests and of AWS reads are sent to OpenTelemetry, as its own variables "
+            "(`OTEL_EXPORTER_OTLP_ENDPOINT`) say. Needs the extra `otel`."
+        ),
+    )
+
     @field_validator("allow_origins", "regions", "trusted_accounts", mode="before")
     @classmethod
     def _split(cls, value: Any) -> Any:

@@ -29,6 +29,7 @@ from sagemaker_lineage.server.problems import problem_response, routing_response
 from sagemaker_lineage.server.queries import malformed
 from sagemaker_lineage.server.routes import FEATURES, ROUTERS
 from sagemaker_lineage.server.stopping import GRACE_SECONDS, Stopping
+from sagemaker_lineage.server.tracing import Traced, Tracing, exporting
 from sagemaker_lineage.server.uploads import Uploads
 from sagemaker_lineage.server.work import Work
 from sagemaker_lineage.settings import Settings
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from sagemaker_lineage.model.request import Answer
     from sagemaker_lineage.server.backend import Backend
 
 _DESCRIPTION = """\
@@ -54,6 +56,10 @@ _TAGS = [
     {"name": "posture", "description": "Whether the data behind models is safe."},
     {"name": "operation", "description": "For load balancers and container platforms."},
 ]
+
+
+_NO_SPANS_OF_ITS_OWN: Any = {"tracing": False, "metrics": False, "logs": False, "auto_configure": False}
+"""FastAPI's own spans hold what callers send. Versions that make none take no notice of this."""
 
 
 class Api(FastAPI):
@@ -72,18 +78,21 @@ def create_app(
     settings: Settings | None = None,
     backend: Backend | None = None,
     demo: bool = False,
+    tracing: Tracing | None = None,
 ) -> FastAPI:
     """Return the application. Nothing is read from AWS before the first request; boto3 is loaded at start-up.
 
     ``allow_origins`` are the origins whose pages may read the answers, ``*`` for any; the setting
     of that name wins. ``settings`` and ``backend`` are the environment's and AWS unless given. ``demo``
-    has pages say that everything is made up.
+    has pages say that everything is made up. ``tracing`` is what the settings say unless given.
     """
     chosen = settings or Settings.read()
     origins = chosen.allow_origins or allow_origins
     metrics = Metrics()
+    traced = tracing or (exporting() if chosen.traces else None)
     offer = Offer(regions=chosen.regions, owner_tag=chosen.owner_tag, demo=demo, features=FEATURES)
-    service = _service(chosen, backend or make_backend(chosen, on_answer=metrics.read), metrics, offer)
+    on_answer = partial(_take_note, metrics, traced)
+    service = _service(chosen, backend or make_backend(chosen, on_answer=on_answer), metrics, offer)
     app = Api(
         title="sagemaker-lineage",
         summary="The data lineage of Amazon SageMaker pipelines.",
@@ -95,8 +104,10 @@ def create_app(
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
-        lifespan=partial(_lifespan, settings=chosen),
+        telemetry=_NO_SPANS_OF_ITS_OWN,
+        lifespan=partial(_lifespan, settings=chosen, tracing=traced),
         middleware=[
+            *([Middleware(Traced, tracing=traced)] if traced is not None else []),
             Middleware(Front, kept=service.documents.kept, allow_origins=origins, metrics=metrics),
             Middleware(Envelope, metrics=metrics),
             Middleware(Cors, allow_origins=origins),
@@ -146,7 +157,7 @@ def run(app: str = "api:app") -> None:
 
 
 @asynccontextmanager
-async def _lifespan(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
+async def _lifespan(app: FastAPI, settings: Settings, tracing: Tracing | None) -> AsyncIterator[None]:
     configure_logging(settings.log_level, settings.log_format)
     app.state.service.backend.prepare()
     app.state.ready = True
@@ -156,6 +167,14 @@ async def _lifespan(app: FastAPI, settings: Settings) -> AsyncIterator[None]:
     finally:
         app.state.ready = False
         app.state.service.backend.close()
+        if tracing is not None:
+            tracing.close()
+
+
+def _take_note(metrics: Metrics, tracing: Tracing | None, answer: Answer, seconds: float) -> None:
+    metrics.read(answer, seconds)
+    if tracing is not None:
+        tracing.read(answer, seconds)
 
 
 async def _answer_error(_request: Request, error: Exception) -> Response:
