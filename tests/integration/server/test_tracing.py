@@ -102,4 +102,4 @@ def test_nothing_of_it_is_loaded_unless_asked_for():
     check = (
         "assert not [name for name in sys.modules if name.startswith(('opentelemetry.sdk', 'opentelemetry.exporter'))]"
     )
-    subprocess.run([sys.executable, "-c", f"{code}; {check}"], check=True)
+    assert subprocess.run([sys.executable, "-c", f"{code}; {check}"], check=False).returncode == 0
