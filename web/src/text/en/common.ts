@@ -27,11 +27,13 @@ export const common = {
   loading: "Loading…",
   needs: (action: string) => `Needs ${action}`,
   none: "None",
+  notSince: (time: string) => `Not updated since ${time}.`,
   notKnown: "Not known",
   offline: "The service cannot be reached",
   offlineHint: "Check that it runs and that this machine is online, then try again.",
   requestId: "Request",
   retry: "Try again",
+  retrying: "Trying again…",
   retryIn: (seconds: number) =>
     plural("en", seconds, { one: "Trying again in # second", other: "Trying again in # seconds" }),
   stale: (time: string) => `Not updated since ${time}: the service cannot be reached.`,
