@@ -120,7 +120,7 @@ function Foot({ list }: { list: List }): ReactNode {
       end={dataUpdatedAt > 0 && text.asOf(`${format.time(new Date(dataUpdatedAt).toISOString())} ${format.zone()}`)}
     >
       <span role="status">
-        {text.shown(list.rows.length, list.total ?? list.all.length)}
+        {list.query.data && text.shown(list.rows.length, list.total ?? list.all.length)}
         {hasNextPage && ` · ${text.loaded(list.all.length, list.total ?? list.all.length)}`}
       </span>
       <KeyHint keys={["↑", "↓"]}>{text.hintMove}</KeyHint>
