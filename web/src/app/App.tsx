@@ -2,7 +2,6 @@ import { QueryClientProvider } from "@tanstack/react-query";
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { makeQueryClient } from "../api/queryClient";
 import { DropAnywhere } from "../definition/DropAnywhere";
-import { Pipelines } from "../pages/Pipelines";
 import { Link } from "../route/Link";
 import { usePathname } from "../route/location";
 import { PIPELINES, type Place, placeOf } from "../route/paths";
@@ -13,9 +12,21 @@ import { ToastProvider } from "../ui/Toast";
 import { Failure } from "./Failure";
 import { Frame } from "./TopBar";
 
-// The canvas is most of the page's weight: the list does not wait for it.
-const Lineage = lazy(() => import("../pages/Lineage"));
-const Definition = lazy(() => import("../pages/Definition"));
+// Each screen is a file of its own: nobody waits for the code of another, least of all for the canvas.
+const FILES = {
+  pipelines: () => import("../pages/Pipelines"),
+  lineage: () => import("../pages/Lineage"),
+  definition: () => import("../pages/Definition"),
+  none: () => null,
+};
+const Pipelines = lazy(FILES.pipelines);
+const Lineage = lazy(FILES.lineage);
+const Definition = lazy(FILES.definition);
+
+/** Begin to load the screen of an address; what fails here fails again, and is told, when the screen is shown. */
+export const fetchAhead = (place: Place): void => {
+  FILES[place.page]()?.catch(() => {});
+};
 
 /** The whole page: what every screen needs around it, and the screen of the address. */
 export function App({ language }: { language?: Language }): ReactNode {

@@ -3,8 +3,8 @@ import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { bucket, outcome, page, pipeline, settings } from "../testing/pipelines";
 import { rendered } from "../testing/rendered";
-import { refusal, serve } from "../testing/service";
-import { Pipelines } from "./Pipelines";
+import { problem, serve } from "../testing/service";
+import Pipelines from "./Pipelines";
 
 const ROWS = [
   pipeline("churn", { owner: "growth", tags: { team: "blue" } }),
@@ -27,7 +27,7 @@ describe("the pipelines page", () => {
   });
 
   it("shows each pipeline with its last run, and what is read on sight in one request", async () => {
-    const service = serve({ "/settings": settings(), "/pipelines": withDetails(ROWS) });
+    const asked = serve({ "/settings": () => settings(), "/pipelines": withDetails(ROWS) });
     rendered(<Pipelines />);
     expect(await screen.findAllByText("6")).toHaveLength(3);
     expect(bodyRows().map(nameOf)).toEqual(["churn", "claims", "price"]);
@@ -35,12 +35,12 @@ describe("the pipelines page", () => {
     expect(claims.getByText("Failed")).toBeVisible();
     expect(claims.getByRole("img", { name: /The last 2 runs.*1 succeeded, 1 failed/ })).toBeInTheDocument();
     expect(claims.getByText(/raw-data: public access unknown/)).toBeInTheDocument();
-    expect(service.asked.filter((url) => url.searchParams.has("names"))).toHaveLength(1);
+    expect(asked.filter((url) => url.searchParams.has("names"))).toHaveLength(1);
     expect(claims.getByRole("link")).toHaveAttribute("href", "/ui/pipelines/claims");
   });
 
   it("filters as one types, says how many are left, and offers to clear the filter", async () => {
-    serve({ "/settings": settings(), "/pipelines": withDetails(ROWS) });
+    serve({ "/settings": () => settings(), "/pipelines": withDetails(ROWS) });
     rendered(<Pipelines />);
     const filter = await screen.findByRole("searchbox", { name: "Filter pipelines" });
     await screen.findByRole("link", { name: "churn" });
@@ -55,7 +55,7 @@ describe("the pipelines page", () => {
   });
 
   it("is walked by the keyboard alone: slash, down, arrows", async () => {
-    serve({ "/settings": settings(), "/pipelines": withDetails(ROWS) });
+    serve({ "/settings": () => settings(), "/pipelines": withDetails(ROWS) });
     rendered(<Pipelines />);
     await screen.findByRole("link", { name: "churn" });
     await userEvent.keyboard("/");
@@ -72,20 +72,20 @@ describe("the pipelines page", () => {
   });
 
   it("has the service sort by name and time, and sorts by duration itself", async () => {
-    const service = serve({ "/settings": settings(), "/pipelines": withDetails(ROWS) });
+    const asked = serve({ "/settings": () => settings(), "/pipelines": withDetails(ROWS) });
     rendered(<Pipelines />);
     await screen.findByRole("link", { name: "churn" });
     await userEvent.click(screen.getByRole("button", { name: "Last run" }));
     expect(screen.getByRole("columnheader", { name: "Last run" })).toHaveAttribute("aria-sort", "ascending");
-    expect(service.asked.some((url) => url.searchParams.get("sort") === "lastExecutionTime")).toBe(true);
+    expect(asked.some((url) => url.searchParams.get("sort") === "lastExecutionTime")).toBe(true);
     await userEvent.click(screen.getByRole("button", { name: "Duration" }));
-    expect(service.asked.some((url) => url.searchParams.get("sort") === "duration")).toBe(false);
+    expect(asked.some((url) => url.searchParams.get("sort") === "duration")).toBe(false);
   });
 
   it("loads every page where a filter needs them", async () => {
     const many = Array.from({ length: 15 }, (_, at) => pipeline(`p-${at}`));
     serve({
-      "/settings": settings(),
+      "/settings": () => settings(),
       "/pipelines": (url: URL) => {
         if (url.searchParams.has("names")) return page([]);
         const at = Number(url.searchParams.get("cursor") ?? 0);
@@ -100,7 +100,7 @@ describe("the pipelines page", () => {
   });
 
   it("shows tags as columns", async () => {
-    serve({ "/settings": settings(), "/pipelines": withDetails(ROWS) });
+    serve({ "/settings": () => settings(), "/pipelines": withDetails(ROWS) });
     rendered(<Pipelines />);
     await screen.findByRole("link", { name: "churn" });
     await userEvent.click(screen.getByRole("button", { name: "Columns" }));
@@ -111,7 +111,7 @@ describe("the pipelines page", () => {
   });
 
   it("says that a region has no pipelines, and offers others", async () => {
-    serve({ "/settings": settings(), "/pipelines": page([]) });
+    serve({ "/settings": () => settings(), "/pipelines": () => page([]) });
     rendered(<Pipelines />, "ko");
     expect(await screen.findByRole("heading", { name: "ap-northeast-2 리전에 파이프라인이 없습니다" })).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "us-east-1" }));
@@ -119,7 +119,7 @@ describe("the pipelines page", () => {
   });
 
   it("asks for a region where the service knows none", async () => {
-    serve({ "/settings": settings({ regions: [], defaultRegion: null }) });
+    serve({ "/settings": () => settings({ regions: [], defaultRegion: null }) });
     rendered(<Pipelines />);
     expect(await screen.findByRole("heading", { name: "Choose a region" })).toBeVisible();
     await userEvent.type(screen.getByRole("textbox", { name: "Another region" }), "EU-west-1");
@@ -130,10 +130,14 @@ describe("the pipelines page", () => {
   it("says what failed, with code, hint and request, and tries again", async () => {
     let failing = true;
     serve({
-      "/settings": settings(),
+      "/settings": () => settings(),
       "/pipelines": (url: URL) =>
         failing
-          ? refusal(500, "aws-access-denied", { hint: "Ask for it.", iamAction: "sagemaker:ListPipelines" })
+          ? problem(500, "aws-access-denied", {
+              title: "AWS denied access",
+              hint: "Ask for it.",
+              iamAction: "sagemaker:ListPipelines",
+            })
           : withDetails(ROWS)(url),
     });
     rendered(<Pipelines />);
@@ -155,7 +159,7 @@ describe("the pipelines page", () => {
       detail: "No tags.",
       affects: [],
     };
-    serve({ "/settings": settings(), "/pipelines": (url: URL) => ({ ...withDetails(ROWS)(url), gaps: [gap] }) });
+    serve({ "/settings": () => settings(), "/pipelines": (url: URL) => ({ ...withDetails(ROWS)(url), gaps: [gap] }) });
     rendered(<Pipelines />);
     await userEvent.click(await screen.findByText("1 fact could not be read"));
     expect(screen.getByText(/No tags\./)).toBeVisible();

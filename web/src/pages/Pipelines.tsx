@@ -20,7 +20,7 @@ import { type List, useList } from "./pipelines/useList";
 import "./pipelines/pipelines.css";
 
 /** The pipelines of a region: what ran last, how it went, and on which buckets. */
-export function Pipelines(): ReactNode {
+export default function Pipelines(): ReactNode {
   const text = useText();
   usePageTitle(text.app.pipelines);
   const settings = useSettings();

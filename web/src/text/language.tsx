@@ -1,13 +1,27 @@
-import { createContext, type ReactNode, use, useEffect, useMemo, useState } from "react";
+import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from "react";
 import { keep, kept } from "../ui/kept";
-import { en } from "./en";
 import { type Format, formatOf } from "./format";
-import { ko } from "./ko";
 import type { Messages } from "./messages";
 
 export type Language = "en" | "ko";
-const LANGUAGES: Record<Language, Messages> = { en, ko };
 const KEY = "lineage.language";
+
+// Nobody reads two languages at once: each is a file of its own.
+const FILES: Record<Language, () => Promise<Messages>> = {
+  en: async () => (await import("./en")).en,
+  ko: async () => (await import("./ko")).ko,
+};
+const loaded = new Map<Language, Messages>();
+
+/** Keep the messages of a language, so that it can be spoken at once. */
+export const teach = (language: Language, messages: Messages): void => {
+  loaded.set(language, messages);
+};
+
+/** Load a language where it is not there yet. Rejects where its file cannot be had. */
+export const learn = async (language: Language): Promise<void> => {
+  if (!loaded.has(language)) teach(language, await FILES[language]());
+};
 
 interface Spoken {
   language: Language;
@@ -16,43 +30,47 @@ interface Spoken {
   speak: (language: Language) => void;
 }
 
-const spokenIn = (language: Language, speak: (language: Language) => void): Spoken => ({
-  language,
-  text: LANGUAGES[language],
-  format: formatOf(language),
-  speak,
-});
+const spokenIn = (language: Language, speak: (language: Language) => void): Spoken => {
+  const text = loaded.get(language);
+  if (!text) throw new Error(`The language ${language} is not loaded.`);
+  return { language, text, format: formatOf(language), speak };
+};
 
-const Speech = createContext<Spoken>(spokenIn("en", () => {}));
+const Speech = createContext<Spoken | null>(null);
+const useSpoken = (): Spoken => use(Speech) ?? spokenIn("en", () => {});
 
-const preferred = (): Language => {
+/** Return the language to begin with: the one chosen here before, else the browser's, else English. */
+export const preferred = (): Language => {
   const stored = kept(KEY);
   if (stored === "en" || stored === "ko") return stored;
   return navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en";
 };
 
-/** Hold the language: the one chosen here before, else the browser's, else English. */
+/** Hold the language: the one to begin with unless another is given. It must be loaded; another is loaded when chosen. */
 export function LanguageProvider({ initial, children }: { initial?: Language; children: ReactNode }): ReactNode {
   const [language, setLanguage] = useState<Language>(() => initial ?? preferred());
   useEffect(() => {
     document.documentElement.lang = language;
   }, [language]);
-  const spoken = useMemo(
-    () =>
-      spokenIn(language, (chosen) => {
+  const speak = useCallback((chosen: Language) => {
+    // Where the file cannot be had, the page stays as it is: the language can be chosen again.
+    void learn(chosen).then(
+      () => {
         keep(KEY, chosen);
         setLanguage(chosen);
-      }),
-    [language],
-  );
+      },
+      () => {},
+    );
+  }, []);
+  const spoken = useMemo(() => spokenIn(language, speak), [language, speak]);
   return <Speech value={spoken}>{children}</Speech>;
 }
 
 /** Return the messages of the language in use. */
-export const useText = (): Messages => use(Speech).text;
+export const useText = (): Messages => useSpoken().text;
 
 /** Return the formats (times, durations, bytes, numbers) of the language in use. */
-export const useFormat = (): Format => use(Speech).format;
+export const useFormat = (): Format => useSpoken().format;
 
 /** Return the language in use and how to change it. */
-export const useLanguage = (): Pick<Spoken, "language" | "speak"> => use(Speech);
+export const useLanguage = (): Pick<Spoken, "language" | "speak"> => useSpoken();

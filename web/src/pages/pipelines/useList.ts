@@ -44,8 +44,9 @@ export function useList(region: string | null, state: ListState): List {
   const wantsMore = needsAll(state) || seen.last + NEAR_THE_END >= rows.length;
   const { hasNextPage, isFetching, isError, fetchNextPage } = query;
   useEffect(() => {
-    if (wantsMore && hasNextPage && !isFetching && !isError) void fetchNextPage();
-  }, [wantsMore, hasNextPage, isFetching, isError, fetchNextPage]);
+    // A page may come so fast that it was never seen on its way: the pages themselves say that it is there.
+    if (pages && wantsMore && hasNextPage && !isFetching && !isError) void fetchNextPage();
+  }, [pages, wantsMore, hasNextPage, isFetching, isError, fetchNextPage]);
 
   return {
     query,
