@@ -1,12 +1,15 @@
-import type { ReactNode } from "react";
+import { lazy, type ReactNode, Suspense } from "react";
 import type { LineageDocument } from "../api/types";
 import { useFormat, useText } from "../text/language";
 import { Pill, StatusPill } from "../ui/Pill";
 import { Popover } from "../ui/Popover";
-import { ExecutionChoice } from "./ExecutionChoice";
+import { Skeleton } from "../ui/Skeleton";
 import { elapsedOf } from "./elapsed";
 import { countsOf } from "./filters";
 import "./executions.css";
+
+// Most visits look at one execution: the list of the others comes when it is opened.
+const ExecutionChoice = lazy(async () => ({ default: (await import("./ExecutionChoice")).ExecutionChoice }));
 
 interface ExecutionPickerProps {
   document: LineageDocument;
@@ -35,18 +38,20 @@ export function ExecutionPicker({ document, region, profile, exec, since, show }
       label={execution ? <Shown document={document} since={since} /> : <NeverRun />}
     >
       {(close) => (
-        <ExecutionChoice
-          pipeline={pipeline.name}
-          parameters={pipeline.parameters.map((parameter) => parameter.name)}
-          region={region}
-          profile={profile}
-          shown={execution?.id ?? null}
-          follows={exec === null}
-          choose={(chosen) => {
-            close();
-            show(chosen);
-          }}
-        />
+        <Suspense fallback={<Skeleton lines={4} />}>
+          <ExecutionChoice
+            pipeline={pipeline.name}
+            parameters={pipeline.parameters.map((parameter) => parameter.name)}
+            region={region}
+            profile={profile}
+            shown={execution?.id ?? null}
+            follows={exec === null}
+            choose={(chosen) => {
+              close();
+              show(chosen);
+            }}
+          />
+        </Suspense>
       )}
     </Popover>
   );

@@ -1,12 +1,12 @@
 import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { describe, expect, it, vi } from "vitest";
+import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { LineageDocument } from "../api/types";
 import { facts, lineage, neverRun, run, step, withSteps } from "../testing/lineage";
 import { rendered } from "../testing/rendered";
 import { problem, serve } from "../testing/service";
 import type { Language } from "../text/language";
-import { DEFAULTS, type Tab } from "../url/viewState";
+import { DEFAULTS, TABS, type Tab } from "../url/viewState";
 import { Panel } from "./Panel";
 
 const SOURCE = { pipeline: "claims", region: "ap-northeast-2", profile: null };
@@ -19,6 +19,16 @@ function open(node: string | null, tab: Tab, document: LineageDocument = lineage
   );
   return { ...rendered(part, language), change };
 }
+
+// The code of a tab comes when it is first chosen; from then on it is there at once.
+beforeAll(async () => {
+  for (const tab of TABS) {
+    const { unmount } = open("Prepare", tab);
+    const panel = screen.getByRole("tabpanel");
+    await waitFor(() => expect(panel.textContent?.replace("Loading…", "")).not.toBe(""));
+    unmount();
+  }
+});
 
 const factOf = (name: string) => screen.getByText(name, { selector: "dt" }).nextElementSibling;
 

@@ -1,18 +1,15 @@
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useId, useRef } from "react";
 import type { LineageDocument } from "../api/types";
 import { type Selection, selectionOf } from "../lineage/selection";
 import { useText } from "../text/language";
 import { IconButton } from "../ui/Button";
+import { Skeleton } from "../ui/Skeleton";
 import { EmptyState } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
 import type { Change } from "../url/useViewState";
 import { TABS, type ViewState } from "../url/viewState";
-import { IoTab } from "./IoTab";
-import { MetricsTab } from "./MetricsTab";
 import { Overview } from "./Overview";
 import { PanelHead } from "./PanelHead";
-import { RawTab } from "./RawTab";
-import { SecurityTab } from "./SecurityTab";
 import "./panel.css";
 
 /** Where the facts beyond the document are asked for; null for a definition from a file, of which there are none. */
@@ -75,11 +72,22 @@ export function Panel(props: PanelProps): ReactNode {
   );
 }
 
-const CONTENTS = { overview: Overview, metrics: MetricsTab, io: IoTab, security: SecurityTab, raw: RawTab };
+// The overview is what is looked at first; the code of the other tabs comes when one of them is chosen.
+const CONTENTS = {
+  overview: Overview,
+  metrics: lazy(async () => ({ default: (await import("./MetricsTab")).MetricsTab })),
+  io: lazy(async () => ({ default: (await import("./IoTab")).IoTab })),
+  security: lazy(async () => ({ default: (await import("./SecurityTab")).SecurityTab })),
+  raw: lazy(async () => ({ default: (await import("./RawTab")).RawTab })),
+};
 
 function Chosen(props: TabProps): ReactNode {
   const Content = CONTENTS[props.state.tab];
-  return <Content {...props} />;
+  return (
+    <Suspense fallback={<Skeleton />}>
+      <Content {...props} />
+    </Suspense>
+  );
 }
 
 /** Moves the focus to the heading when details open or change, and back to where it was when they close. */
