@@ -1,4 +1,4 @@
-import { type ReactNode, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import type { LineageDocument } from "../api/types";
 import { TopBarTools } from "../app/TopBar";
 import { Canvas } from "../canvas/Canvas";
@@ -12,9 +12,10 @@ import { SearchBox } from "./SearchBox";
 import { Side, Summary } from "./Side";
 import { StatusBar } from "./StatusBar";
 import { StepsTable } from "./StepsTable";
-import { Timeline } from "./Timeline";
 import { useWide } from "./useWide";
 import "./lineage.css";
+
+const Timeline = lazy(async () => ({ default: (await import("./Timeline")).Timeline }));
 
 interface LineageViewProps {
   document: LineageDocument;
@@ -77,13 +78,15 @@ function Middle({ document, state, change, since, banners, wide, select }: Middl
         <Canvas document={document} state={state} change={change} table={table} />
       </div>
       {state.time && (
-        <Timeline
-          document={document}
-          selected={state.node}
-          since={since}
-          select={select}
-          close={() => change({ time: false }, "replace")}
-        />
+        <Suspense>
+          <Timeline
+            document={document}
+            selected={state.node}
+            since={since}
+            select={select}
+            close={() => change({ time: false }, "replace")}
+          />
+        </Suspense>
       )}
     </section>
   );

@@ -1,9 +1,12 @@
 import "@testing-library/jest-dom/vitest";
-import { cleanup } from "@testing-library/react";
+import { cleanup, configure } from "@testing-library/react";
 import { afterEach, vi } from "vitest";
 import { en } from "../text/en";
 import { ko } from "../text/ko";
 import { teach } from "../text/language";
+
+// On a machine with other work, a test waits for the machine.
+configure({ asyncUtilTimeout: 15_000 });
 
 teach("en", en);
 teach("ko", ko);
