@@ -205,6 +205,53 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/pipelines/{name}/steps/{step}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The metrics of a step over executions
+         * @description Read what one step measured in the newest executions: the metrics of its jobs and reports, as in the document.
+         *
+         *     What a failed read would have brought is in `gaps`, by execution. Each execution costs at most its steps, its
+         *     definition, its parameters, the step's job and its reports; what is over is kept, so asking again costs one call and
+         *     those of what still runs.
+         */
+        get: operations["getStepMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/posture": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is wrong with the data behind models
+         * @description Judge the data behind the models of one pipeline, or of a region's pipelines by name.
+         *
+         *     Each pipeline is judged with its newest execution laid over it. A region is judged a few pipelines at a time: pass
+         *     on `cursor` until it is null; `pipelines` tells how far it is. A pipeline that cannot be read is a gap.
+         */
+        get: operations["getPosture"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/settings": {
         parameters: {
             query?: never;
@@ -403,6 +450,57 @@ export interface components {
              *     }
              */
             publicAccessBlock: components["schemas"]["PublicAccessBlock"] | null;
+            /**
+             * @description Whose bucket it is: ours, AWS's own, of a trusted account, someone's, or nobody's: a name that anyone could take. This and all that follows is left out when findings were not asked for, or where it is not known.
+             * @example ours
+             * @enum {string}
+             */
+            owner?: "ours" | "aws" | "trusted" | "someone" | "nobody";
+            /**
+             * @description Whether S3 calls the bucket policy public.
+             * @example false
+             */
+            policyPublic?: boolean;
+            /**
+             * @description Whether the access control list grants anything to everybody, be it with effect or not.
+             * @example false
+             */
+            aclPublic?: boolean;
+            /**
+             * @description Whether requests without TLS are refused.
+             * @example true
+             */
+            tlsOnly?: boolean;
+            /**
+             * @description BucketOwnerEnforced (access control lists are off), BucketOwnerPreferred, ObjectWriter or None.
+             * @example BucketOwnerEnforced
+             */
+            objectOwnership?: string;
+            /**
+             * @description Whether access is logged.
+             * @example true
+             */
+            logging?: boolean;
+            /**
+             * @description Whether objects can be locked.
+             * @example false
+             */
+            objectLock?: boolean;
+            /**
+             * @description The lifecycle rules.
+             * @example []
+             */
+            lifecycle?: components["schemas"]["LifecycleRule"][];
+            /**
+             * @description Where objects are copied to.
+             * @example []
+             */
+            replication?: components["schemas"]["Replica"][];
+            /**
+             * @description Whether deleting versions needs MFA.
+             * @example false
+             */
+            mfaDelete?: boolean;
         };
         /**
          * CacheHit
@@ -637,6 +735,46 @@ export interface components {
              *     ]
              */
             gaps: components["schemas"]["Gap"][];
+        };
+        /**
+         * ExecutionMetrics
+         * @description The metrics of the step in one execution.
+         */
+        ExecutionMetrics: {
+            /**
+             * @description The execution's id.
+             * @example 0123456789ab
+             */
+            id: string;
+            /**
+             * @description When it started.
+             * @example 2026-11-22T09:41:57Z
+             */
+            startTime: string | null;
+            /**
+             * @description The execution's status in AWS's words.
+             * @example Succeeded
+             */
+            status: string;
+            /**
+             * @description The step's status, as in the document; null where that execution did not have the step.
+             * @example Succeeded
+             */
+            stepStatus: string | null;
+            /**
+             * @description Whether the result was taken from an earlier execution.
+             * @example false
+             */
+            cacheHit: boolean;
+            /**
+             * @description The metrics by name, as in the document's `run.metrics`; empty where there are none.
+             * @example {
+             *       "validation:rmse": 2.1
+             *     }
+             */
+            metrics: {
+                [key: string]: number;
+            };
         };
         /**
          * FailedCounts
@@ -953,6 +1091,80 @@ export interface components {
             jobArn: string | null;
         };
         /**
+         * JobPosture
+         * @description How one job, model, endpoint configuration or feature group is protected. Null is what its kind does not have.
+         */
+        JobPosture: {
+            /**
+             * @description What it is.
+             * @example training
+             * @enum {string}
+             */
+            kind: "processing" | "training" | "transform" | "tuning" | "automl" | "model" | "endpoint" | "feature-group";
+            /**
+             * @description Its ARN.
+             * @example arn:aws:sagemaker:us-east-1:111122223333:training-job/pipelines-abc-Train
+             */
+            arn: string;
+            /**
+             * @description Its name.
+             * @example pipelines-abc-Train
+             */
+            name: string;
+            /**
+             * @description The KMS key of its volumes.
+             * @example alias/claims
+             */
+            volumeKey: string | null;
+            /**
+             * @description The KMS key of what it writes.
+             * @example alias/claims
+             */
+            outputKey: string | null;
+            /**
+             * @description Whether it runs in a VPC of the account.
+             * @example true
+             */
+            inVpc: boolean | null;
+            /**
+             * @description Network isolation.
+             * @example false
+             */
+            isolated: boolean | null;
+            /**
+             * @description Encryption between its containers.
+             * @example false
+             */
+            encryptedTraffic: boolean | null;
+            /**
+             * @description The images it runs.
+             * @example [
+             *       "111122223333.dkr.ecr.ap-northeast-2.amazonaws.com/train:1"
+             *     ]
+             */
+            images: string[];
+            /**
+             * @description The role it runs as.
+             * @example arn:aws:iam::111122223333:role/train
+             */
+            role: string | null;
+            /**
+             * @description The type of its instances.
+             * @example ml.m5.xlarge
+             */
+            instanceType: string | null;
+            /**
+             * @description How many instances.
+             * @example 2
+             */
+            instanceCount: number | null;
+            /**
+             * @description Why it could not be read; null where it could.
+             * @example null
+             */
+            unread: components["schemas"]["WhyUnread"] | null;
+        };
+        /**
          * LastGood
          * @description An execution to compare with.
          */
@@ -968,6 +1180,37 @@ export interface components {
              * @example 2026-11-15T09:41:57Z
              */
             startTime: string;
+        };
+        /**
+         * LifecycleRule
+         * @description A rule that removes or moves objects of a bucket.
+         */
+        LifecycleRule: {
+            /**
+             * @description Its name.
+             * @example tidy-up
+             */
+            id: string | null;
+            /**
+             * @description Whether it is on.
+             * @example true
+             */
+            enabled: boolean;
+            /**
+             * @description Below which prefix; empty for the whole bucket.
+             * @example tmp/
+             */
+            prefix: string;
+            /**
+             * @description Whether it removes objects.
+             * @example true
+             */
+            expires: boolean;
+            /**
+             * @description After how many days; null for a date, or where nothing goes.
+             * @example 30
+             */
+            days: number | null;
         };
         /**
          * LineageDocument
@@ -1301,6 +1544,37 @@ export interface components {
             url: string;
         };
         /**
+         * MetricHistory
+         * @description The metrics of one step over the newest executions.
+         */
+        MetricHistory: {
+            /**
+             * @description The pipeline's name.
+             * @example mlops-pipeline
+             */
+            pipeline: string;
+            /**
+             * @description The step's id, as in the document.
+             * @example Train
+             */
+            step: string;
+            /**
+             * @description The executions, oldest first.
+             * @example [
+             *       {
+             *         "id": "0123456789ab",
+             *         "status": "Succeeded"
+             *       }
+             *     ]
+             */
+            executions: components["schemas"]["ExecutionMetrics"][];
+            /**
+             * @description What could not be read. Everything else is complete.
+             * @example []
+             */
+            gaps: components["schemas"]["Gap"][];
+        };
+        /**
          * ModelVerdict
          * @description What all findings together say of one model, model package or endpoint.
          */
@@ -1456,6 +1730,19 @@ export interface components {
              *     }
              */
             registry: components["schemas"]["Registry"] | null;
+            /**
+             * @description How what the step ran is protected: jobs, models, feature groups; left out when findings were not asked for.
+             * @example [
+             *       {
+             *         "encryptedTraffic": false,
+             *         "inVpc": true,
+             *         "isolated": false,
+             *         "kind": "training",
+             *         "name": "pipelines-abc-Train"
+             *       }
+             *     ]
+             */
+            posture?: components["schemas"]["JobPosture"][];
         };
         /**
          * Objects
@@ -1637,6 +1924,113 @@ export interface components {
             definition: components["schemas"]["Definition"];
         };
         /**
+         * PipelineFinding
+         * @description One rule's verdict on one resource, on the path of a pipeline.
+         */
+        PipelineFinding: {
+            /**
+             * @description The rule's id.
+             * @example s3-public-write
+             */
+            rule: string;
+            /**
+             * @description How bad it is where the rule is broken.
+             * @example critical
+             */
+            severity: components["schemas"]["Severity"];
+            /**
+             * @description fail, unknown (something could not be looked at), pass or not-applicable.
+             * @example fail
+             */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * @description What the rule asks for.
+             * @example Bucket cannot be written by the public
+             */
+            title: string;
+            /**
+             * @description A bucket's name, an account, an ARN or a URI.
+             * @example raw-data
+             */
+            resource: string;
+            /**
+             * @description The value that was seen.
+             * @example Upload grants s3:PutObject to everybody
+             */
+            evidence: string | null;
+            /**
+             * @description Why it is unknown or does not apply; of a failed one, that its exception has expired.
+             * @example Access to the bucket's policy was denied.
+             */
+            reason: string | null;
+            /**
+             * @description The IAM action that would allow the look.
+             * @example s3:GetBucketPolicy
+             */
+            iamAction: string | null;
+            /**
+             * @description How to mend it, with the exact setting; null where there is nothing to mend.
+             * @example Turn on Block Public Access of the bucket (all four flags).
+             */
+            remedy: string | null;
+            /**
+             * @description Where to read on; empty where there is nothing to mend.
+             * @example [
+             *       "https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-3"
+             *     ]
+             */
+            references: string[];
+            /**
+             * @description Ids of Security Hub and CIS.
+             * @example [
+             *       "S3.3"
+             *     ]
+             */
+            controls: string[];
+            /**
+             * @description The steps that it is about.
+             * @example [
+             *       "Prep"
+             *     ]
+             */
+            nodes: string[];
+            /**
+             * @description The artifacts that it is about, by id.
+             * @example [
+             *       3
+             *     ]
+             */
+            artifacts: number[];
+            /**
+             * @description What a failed or unknown one reaches: endpoints, model packages, models; 50 at most.
+             * @example [
+             *       {
+             *         "id": "arn:aws:sagemaker:ap-northeast-2:111122223333:model-package/claims/7",
+             *         "kind": "model-package",
+             *         "path": [
+             *           "s3://raw-data/claims",
+             *           "Prep",
+             *           "s3://ml-artifacts/prep/train",
+             *           "Train",
+             *           "s3://ml-artifacts/model.tar.gz",
+             *           "Register"
+             *         ]
+             *       }
+             *     ]
+             */
+            reaches: components["schemas"]["Reach"][];
+            /**
+             * @description How much it reaches in all.
+             * @example 1
+             */
+            reached: number;
+            /**
+             * @description The pipeline on whose path it is.
+             * @example mlops-pipeline
+             */
+            pipeline: string;
+        };
+        /**
          * PipelineList
          * @description A page of a region's pipelines.
          */
@@ -1671,6 +2065,63 @@ export interface components {
              *     ]
              */
             gaps: components["schemas"]["Gap"][];
+        };
+        /**
+         * PipelineModel
+         * @description What the findings of a pipeline say of one model, model package or endpoint.
+         */
+        PipelineModel: {
+            /**
+             * @description model, model-package or endpoint.
+             * @example model-package
+             */
+            kind: string;
+            /**
+             * @description Its ARN, or the URI of a model artifact.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:model-package/claims/7
+             */
+            id: string;
+            /**
+             * @description fail where a failed finding reaches it, else unknown where something could not be looked at.
+             * @example fail
+             */
+            verdict: components["schemas"]["Verdict"];
+            /**
+             * @description That of the worst failed finding.
+             * @example critical
+             */
+            severity: components["schemas"]["Severity"] | null;
+            /**
+             * @description The worst failed finding.
+             * @example {
+             *       "path": [
+             *         "s3://raw-data/claims",
+             *         "Prep",
+             *         "s3://ml-artifacts/prep/train",
+             *         "Train",
+             *         "s3://ml-artifacts/model.tar.gz",
+             *         "Register"
+             *       ],
+             *       "resource": "raw-data",
+             *       "rule": "s3-public-write"
+             *     }
+             */
+            worst: components["schemas"]["Worst"] | null;
+            /**
+             * @description How many findings that reach it are unknown.
+             * @example 0
+             */
+            unknown: number;
+            /**
+             * @description How many findings that reach it failed.
+             * @example 1
+             */
+            findings: number;
+            /**
+             * @description The pipeline on whose path it is.
+             * @example mlops-pipeline
+             */
+            pipeline: string;
         };
         /**
          * Port
@@ -1712,6 +2163,57 @@ export interface components {
              * @example claims-model
              */
             value?: string;
+        };
+        /**
+         * Posture
+         * @description Findings of pipelines, and what they say of their models.
+         */
+        Posture: {
+            /**
+             * @description By pipeline, worst first.
+             * @example [
+             *       {
+             *         "pipeline": "mlops-pipeline",
+             *         "rule": "s3-public-write",
+             *         "verdict": "fail"
+             *       }
+             *     ]
+             */
+            findings: components["schemas"]["PipelineFinding"][];
+            /**
+             * @description By pipeline: endpoints, model packages, models.
+             * @example [
+             *       {
+             *         "kind": "model-package",
+             *         "pipeline": "mlops-pipeline",
+             *         "verdict": "fail"
+             *       }
+             *     ]
+             */
+            models: components["schemas"]["PipelineModel"][];
+            /**
+             * @description How far it is.
+             * @example {
+             *       "done": 5,
+             *       "total": 12
+             *     }
+             */
+            pipelines: components["schemas"]["Progress"];
+            /**
+             * @description Where the region goes on; null at the end.
+             * @example WzEsInBvc3R1cmUiLCJ4Il0
+             */
+            cursor: string | null;
+            /**
+             * @description What could not be read, of pipelines as a whole and within them; affects is empty.
+             * @example [
+             *       {
+             *         "code": "not-found",
+             *         "resource": "mlops-pipeline"
+             *       }
+             *     ]
+             */
+            gaps: components["schemas"]["Gap"][];
         };
         /**
          * Problem
@@ -1814,6 +2316,22 @@ export interface components {
             names: string[] | null;
         };
         /**
+         * Progress
+         * @description How far a region has been judged.
+         */
+        Progress: {
+            /**
+             * @description How many pipelines have been judged, with this page.
+             * @example 5
+             */
+            done: number;
+            /**
+             * @description How many there are; null where they are too many.
+             * @example 12
+             */
+            total: number | null;
+        };
+        /**
          * PublicAccessBlock
          * @description The four effective Block Public Access flags: set on the bucket or on the account.
          */
@@ -1909,6 +2427,27 @@ export interface components {
              * @example Completed
              */
             status: string | null;
+        };
+        /**
+         * Replica
+         * @description Where the objects of a bucket are copied to.
+         */
+        Replica: {
+            /**
+             * @description The bucket.
+             * @example copies
+             */
+            bucket: string;
+            /**
+             * @description Its account, where the rule names one.
+             * @example 444455556666
+             */
+            account: string | null;
+            /**
+             * @description Whether the rule is on.
+             * @example true
+             */
+            enabled: boolean;
         };
         /**
          * Role
@@ -2222,6 +2761,32 @@ export interface components {
          * @enum {string}
          */
         Verdict: "fail" | "unknown" | "pass" | "not-applicable";
+        /**
+         * WhyUnread
+         * @description Why a fact could not be read.
+         */
+        WhyUnread: {
+            /**
+             * @description The code, as in gaps.
+             * @example access-denied
+             */
+            code: string;
+            /**
+             * @description What went wrong, for people.
+             * @example It is not allowed.
+             */
+            detail: string;
+            /**
+             * @description The AWS operation.
+             * @example sagemaker:DescribeTrainingJob
+             */
+            operation: string | null;
+            /**
+             * @description The IAM action.
+             * @example sagemaker:DescribeTrainingJob
+             */
+            iamAction: string | null;
+        };
         /**
          * Worst
          * @description The worst finding that reaches a model.
@@ -4045,6 +4610,251 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ExecutionList"];
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such pipeline. */
+            404: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS denied access. */
+            500: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS is throttling requests. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getStepMetrics: {
+        parameters: {
+            query: {
+                /**
+                 * @description The AWS region; any that fits the pattern of a known partition.
+                 * @example ap-northeast-2
+                 */
+                region: string;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+                /** @description How many executions, the newest ones. For example `10`. */
+                last?: number;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The pipeline's name.
+                 * @example mlops-pipeline
+                 */
+                name: string;
+                /**
+                 * @description The step's id, as in the document.
+                 * @example Train
+                 */
+                step: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metrics in each of the newest executions, oldest first. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MetricHistory"];
+                };
+            };
+            /** @description Nothing has changed since the answer that `If-None-Match` names. */
+            304: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Choosing a profile is not permitted. */
+            403: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description No such pipeline; No such step. */
+            404: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description A parameter is malformed. */
+            422: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS denied access. */
+            500: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS is throttling requests. */
+            503: {
+                headers: {
+                    /** @description Seconds to wait before asking again. */
+                    "Retry-After"?: number;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description AWS did not answer in time. */
+            504: {
+                headers: {
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    getPosture: {
+        parameters: {
+            query: {
+                /**
+                 * @description The AWS region; any that fits the pattern of a known partition.
+                 * @example ap-northeast-2
+                 */
+                region: string;
+                /** @description The name or ARN of one pipeline; left out for those of the region, a few at a time. For example `mlops-pipeline`. */
+                pipeline?: string;
+                /** @description An AWS profile of the service's own configuration, for development: by default only callers on the same machine may choose one, anybody else gets 403. Without it the service's own credentials are used. For example `default`. */
+                profile?: string;
+                /** @description Which severities, separated by commas: critical, high, medium, low. For example `critical,high`. */
+                severity?: string;
+                /** @description Which verdicts, separated by commas: fail, unknown, pass, not-applicable. For example `fail,unknown`. */
+                verdict?: string;
+                /** @description The `cursor` of the page before; left out for the first. For example `eyJuIjoiYWJjIn0`. */
+                cursor?: string;
+                /** @description How many pipelines a page judges at most. For example `5`. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Findings, and what they say of each model. */
+            200: {
+                headers: {
+                    /** @description The entity tag, to be sent back as `If-None-Match`. */
+                    ETag?: string;
+                    /** @description The id of this request, as in the log of the service. */
+                    "X-Request-ID"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Posture"];
                 };
             };
             /** @description Nothing has changed since the answer that `If-None-Match` names. */
