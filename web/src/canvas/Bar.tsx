@@ -1,4 +1,6 @@
 import type { ReactNode } from "react";
+import type { Drawn } from "../graph/drawn";
+import { ALL } from "../graph/fold";
 import { fitted } from "../graph/text";
 import { useText } from "../text/language";
 import { Button, IconButton } from "../ui/Button";
@@ -14,12 +16,11 @@ interface BarProps {
   change: Change;
   /** What the focus is on, null without a focus. */
   focus: { name: string; up: number; down: number } | null;
-  shown: number;
-  total: number;
+  drawn: Drawn;
 }
 
 /** The switches above the picture. */
-export function Bar({ state, change, focus, shown, total }: BarProps): ReactNode {
+export function Bar({ state, change, focus, drawn }: BarProps): ReactNode {
   const text = useText().canvas;
   return (
     <div className="canvas-bar">
@@ -30,9 +31,18 @@ export function Bar({ state, change, focus, shown, total }: BarProps): ReactNode
         onChoose={(view) => change({ view }, "push")}
       />
       {focus && state.dir && <FocusChip state={state} change={change} focus={focus} />}
-      {shown < total && (
+      {drawn.isFoldable && (
+        <Button
+          icon="stack"
+          pressed={drawn.folded > 0}
+          onClick={() => change({ fold: turnedAll(state, drawn) }, "push")}
+        >
+          {text.fold}
+        </Button>
+      )}
+      {drawn.folded > 0 && (
         <span className="canvas-count" role="status">
-          {text.shown(shown, total)}
+          {text.shown(drawn.shown, drawn.total)}
         </span>
       )}
       <span className="canvas-bar-space" />
@@ -49,6 +59,13 @@ export function Bar({ state, change, focus, shown, total }: BarProps): ReactNode
       </Button>
     </div>
   );
+}
+
+/** All folded or nothing folded, whichever is not so now. */
+function turnedAll({ fold }: ViewState, { folded }: Drawn): readonly string[] {
+  const isTurned = fold.includes(ALL);
+  if (fold.length > 0 && folded > 0 && !isTurned) return [];
+  return isTurned ? [] : [ALL];
 }
 
 function FocusChip({

@@ -1,6 +1,6 @@
 import { ReactFlowProvider } from "@xyflow/react";
 import { type ReactNode, useMemo } from "react";
-import { drawnFor, reachOf } from "../graph/drawn";
+import { drawnFor, graphOf, reachOf } from "../graph/drawn";
 import type { Layouter } from "../graph/layoutJobs";
 import type { LineageDocument } from "../graph/types";
 import { useFormat, useText } from "../text/language";
@@ -41,6 +41,10 @@ export function Canvas({ document, state, change, onOpen, table, lay }: CanvasPr
   );
   const focus = useMemo(() => focusOf(document, state), [document, state]);
   const choose = (id: string) => {
+    if (drawn.graph.nodes.some((each) => each.id === id && each.kind === "group")) {
+      change({ fold: turned(fold, id) }, "push");
+      return;
+    }
     change({ node: id }, "push");
     onOpen?.(id);
   };
@@ -53,18 +57,31 @@ export function Canvas({ document, state, change, onOpen, table, lay }: CanvasPr
             {table}
           </div>
         ) : (
-          <Stage document={document} state={state} change={change} placed={placed} looks={looks} choose={choose} />
+          <Stage
+            document={document}
+            state={state}
+            change={change}
+            placed={placed}
+            looks={looks}
+            selected={node === null ? null : (drawn.shownAs.get(node) ?? node)}
+            choose={choose}
+          />
         )}
       </ReactFlowProvider>
-      <Bar state={state} change={change} focus={focus} shown={drawn.shown} total={drawn.total} />
+      <Bar state={state} change={change} focus={focus} drawn={drawn} />
       {!error && <Legend looks={looks} />}
     </section>
   );
 }
 
+/** The list of groups that are shown the other way round, with one turned. */
+function turned(fold: readonly string[], id: string): string[] {
+  return fold.includes(id) ? fold.filter((each) => each !== id) : [...fold, id];
+}
+
 function focusOf(document: LineageDocument, { node, dir, view }: ViewState) {
   const reach = node && dir ? reachOf(document, view, node) : null;
   if (!node || !reach) return null;
-  const step = document.graph.nodes.find(({ id }) => id === node);
-  return { name: step?.label ?? node, ...reach };
+  const drawn = graphOf(document, view).nodes.find(({ id }) => id === node);
+  return { name: drawn?.label ?? node, ...reach };
 }

@@ -3,6 +3,7 @@ import { fitted } from "../graph/text";
 import { Icon } from "../ui/Icon";
 import { names } from "../ui/names";
 import type { Look, Mark } from "./looks";
+import { measured } from "./measure";
 import { Running } from "./Running";
 
 /** Where text begins and ends on a node, as in the picture that is exported. */
@@ -35,7 +36,7 @@ export function Card({
         <Icon name={look.icon} size={18} />
       </span>
       <span className="card-words" title={look.name}>
-        <bdi className="card-title">{fitted(look.title, 14, width - ROOM)}</bdi>
+        <bdi className="card-title">{fitted(look.title, 14, width - ROOM, measured)}</bdi>
         {look.badge ? <Badge mark={look.badge} /> : <Detail look={look} width={width} />}
       </span>
       {look.status && <Status mark={look.status} />}
@@ -52,7 +53,7 @@ function attention({ badge }: Look): string | false {
 function Detail({ look, width }: { look: Look; width: number }): ReactNode {
   return (
     <span className="card-detail">
-      <bdi>{fitted(look.detail, 12, width - ROOM - (look.running === null ? 0 : 60))}</bdi>
+      <bdi>{fitted(look.detail, 12, width - ROOM - (look.running === null ? 0 : 60), measured)}</bdi>
       {look.running !== null && <Running seconds={look.running} />}
     </span>
   );
@@ -62,7 +63,7 @@ function Badge({ mark }: { mark: Mark }): ReactNode {
   return (
     <span className={names("card-badge", `tone-${mark.tone}`)}>
       <Icon name={mark.icon} size={13} />
-      {mark.words}
+      <span className="card-badge-words">{mark.words}</span>
     </span>
   );
 }

@@ -31,11 +31,13 @@ interface StageProps {
   change: Change;
   placed: Placed | null;
   looks: ReadonlyMap<string, Look>;
+  /** The node that is selected, or the group that shows it; it may not be drawn. */
+  selected: string | null;
   choose: (id: string) => void;
 }
 
 /** The picture itself: React Flow for moving about, our own layout, lines and keys. */
-export function Stage({ document, state, change, placed, looks, choose }: StageProps): ReactNode {
+export function Stage({ document, state, change, placed, looks, selected: wish, choose }: StageProps): ReactNode {
   const text = useText().canvas;
   const flow = useReactFlow();
   const store = useStoreApi();
@@ -43,7 +45,7 @@ export function Stage({ document, state, change, placed, looks, choose }: StageP
   const [single] = useSingleKeys();
   const { graph, layout } = placed ?? EMPTY;
   const ids = useMemo(() => new Set(graph.nodes.map(({ id }) => id)), [graph]);
-  const selected = state.node !== null && ids.has(state.node) ? state.node : null;
+  const selected = wish !== null && ids.has(wish) ? wish : null;
   const first = useMemo(() => firstOf(layout.boxes, looks), [layout, looks]);
   const [wanted, setWanted] = useState<string | null>(null);
   const at = [wanted, selected, first].find((id) => id !== null && ids.has(id)) ?? null;

@@ -3,6 +3,7 @@ import { memo, type ReactNode } from "react";
 import { fitted } from "../graph/text";
 import { names } from "../ui/names";
 import { Card } from "./Card";
+import { measured } from "./measure";
 import type { FlowNode } from "./nodes";
 
 export const StepNode = memo(function StepNode({ data }: NodeProps<FlowNode>): ReactNode {
@@ -17,7 +18,7 @@ export const HopNode = memo(function HopNode({ data: { look, width, selected } }
       title={look.name}
     >
       <span className="hop-dot" />
-      <bdi>{fitted(look.title, 11.5, width - 30)}</bdi>
+      <bdi>{fitted(look.title, 11.5, width - 30, measured)}</bdi>
     </div>
   );
 });

@@ -5,6 +5,7 @@ import type { Messages } from "../text/messages";
 import type { IconName } from "../ui/Icon";
 import { lookOf, type Tone } from "../ui/Pill";
 import { bucketBadge, bucketWords } from "./bucketWords";
+import { groupLook } from "./groupLook";
 import { iconOf } from "./icons";
 
 export interface Mark {
@@ -46,6 +47,7 @@ export function looksOf(
   const steps = new Map(document.graph.nodes.map((step) => [step.id, step]));
   const artifacts = artifactsById(document);
   const look = (node: DrawnNode): Look => {
+    if (node.kind === "group") return groupLook(node, steps, security ? artifacts : new Map(), words);
     const artifact = node.kind === "data" && artifacts.get(node.id);
     if (artifact) return dataLook(node, artifact, words, security);
     const step = steps.get(node.kind === "model" ? node.id.slice("model:".length) : node.id);
@@ -107,7 +109,7 @@ function dataLook(node: DrawnNode, artifact: Artifact, { text }: Words, security
   };
 }
 
-function plainLook(node: DrawnNode): Look {
+export function plainLook(node: DrawnNode): Look {
   return {
     kind: node.kind,
     title: node.label,

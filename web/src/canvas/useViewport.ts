@@ -1,5 +1,6 @@
 import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
+import { ALL } from "../graph/fold";
 import type { Layout, PlacedBox } from "../graph/layoutTypes";
 import type { ViewState } from "../url/viewState";
 import type { Placed } from "./useLayout";
@@ -20,7 +21,7 @@ export function useOpening(placed: Placed | null, state: ViewState, pipeline: st
   const ready = useStore(({ width, height, panZoom }) => width > 0 && height > 0 && panZoom !== null);
   const store = useStoreApi();
   const shown = useRef<Shown | null>(null);
-  const whole = JSON.stringify([pipeline, state.dir && state.node, state.dir, state.depth]);
+  const whole = JSON.stringify([pipeline, state.fold.includes(ALL), state.dir && state.node, state.dir, state.depth]);
   useLayoutEffect(() => {
     if (!ready || !placed || shown.current?.layout === placed.layout) return;
     const { width, height } = store.getState();

@@ -50,7 +50,7 @@ export function reveal(box: PlacedBox, { x, y, zoom }: Viewport, window: Size): 
   const top = box.y * zoom + y;
   const dx = into(left, left + box.width * zoom, EDGE.left, window.width - EDGE.right);
   const dy = into(top, top + box.height * zoom, EDGE.top, window.height - EDGE.bottom);
-  return dx === 0 && dy === 0 ? null : { x: x + dx, y: y + dy, zoom };
+  return Math.abs(dx) < 0.5 && Math.abs(dy) < 0.5 ? null : { x: x + dx, y: y + dy, zoom };
 }
 
 /** A viewport that leaves a box where it was on the screen, though the layout has changed. */

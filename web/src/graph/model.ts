@@ -82,7 +82,7 @@ function stepNode(step: Step, kind: "step" | "hop"): DrawnNode {
 }
 
 function dataNode(artifact: Artifact, id: string, inside: Inside | null, execution: string | null): DrawnNode {
-  return node(id, "data", dataLabel(artifact, execution), `data ${artifact.role} ${artifact.bucket}`, inside);
+  return node(id, "data", dataLabel(artifact, execution), `data ${artifact.role}`, inside);
 }
 
 function modelNode(step: Step, { group, version }: NonNullable<Step["registry"]>): DrawnNode {

@@ -3,6 +3,9 @@
 const NARROW = /^[\u0020-\u02ff\u0370-\u1fff\u2010-\u206f]$/u;
 const SHARE = { narrow: 0.56, wide: 1.02 };
 
+/** How wide text of a size is. */
+export type Measure = (text: string, size: number) => number;
+
 /** The width of text of a size, in the same unit. */
 export function widthOf(text: string, size: number): number {
   let ems = 0;
@@ -11,19 +14,19 @@ export function widthOf(text: string, size: number): number {
 }
 
 /** Text that fits a width of at least three characters: where it is too long, its beginning and its end, since names that are alike differ at the end. */
-export function fitted(text: string, size: number, width: number): string {
-  if (widthOf(text, size) <= width) return text;
+export function fitted(text: string, size: number, width: number, measure: Measure = widthOf): string {
+  if (measure(text, size) <= width) return text;
   const characters = [...text];
   const half = (width - size) / 2;
-  const head = within(characters, size, half);
-  const tail = within(characters.slice(head.length).reverse(), size, half).reverse();
+  const head = within(characters, half, (character) => measure(character, size));
+  const tail = within(characters.slice(head.length).reverse(), half, (character) => measure(character, size)).reverse();
   return `${head.join("")}…${tail.join("")}`;
 }
 
-function within(characters: readonly string[], size: number, width: number): string[] {
+function within(characters: readonly string[], width: number, measure: (character: string) => number): string[] {
   let left = width;
   const cut = characters.findIndex((character) => {
-    left -= widthOf(character, size);
+    left -= measure(character);
     return left < 0;
   });
   return characters.slice(0, cut);

@@ -1,0 +1,201 @@
+import { fireEvent, screen, waitFor, within } from "@testing-library/react";
+import userEvent from "@testing-library/user-event";
+import type { ReactNode } from "react";
+import { describe, expect, it, vi } from "vitest";
+import type { Layouter } from "../graph/layoutJobs";
+import { LayoutError } from "../graph/layoutTypes";
+import type { LineageDocument } from "../graph/types";
+import { artifact, edge, lineage, run, step } from "../testing/documents";
+import { rendered } from "../testing/rendered";
+import type { Language } from "../text/language";
+import { useViewState } from "../url/useViewState";
+import { Canvas } from "./Canvas";
+
+const s3 = {
+  region: "eu-west-1",
+  encryption: "AES256",
+  versioning: "Disabled",
+  publicAccess: "Open",
+  tags: null,
+  kmsKeyId: null,
+  bucketKeyEnabled: null,
+  publicAccessBlock: null,
+} as const;
+
+const claims = lineage(
+  [
+    step("Prep", { run: run("Succeeded", { elapsedSec: 252 }) }),
+    step("If", { type: "Condition", run: run("Succeeded", { outcome: "True" }) }),
+    step("Score", { type: "Transform", parent: "If", branch: "if", run: run("Failed", { elapsedSec: 411 }) }),
+    step("Stop", { type: "Fail", parent: "If", branch: "else", run: run("NotTaken") }),
+  ],
+  [edge("Prep", "If"), edge("If", "Score", "branch:if"), edge("If", "Stop", "branch:else")],
+  [artifact(0, "s3://acme-shared/ref/codes.csv", [], ["Prep"], { s3 })],
+);
+
+function Page({ document, lay, table }: { document: LineageDocument; lay?: Layouter; table?: ReactNode }): ReactNode {
+  const [state, change] = useViewState();
+  return <Canvas document={document} state={state} change={change} table={table} {...(lay ? { lay } : {})} />;
+}
+
+async function shown(document = claims, language: Language = "en"): Promise<ReturnType<typeof rendered>> {
+  const result = rendered(<Page document={document} />, language);
+  await screen.findByRole("button", { name: new RegExp(`^${document.graph.nodes[0]?.id}`) });
+  return result;
+}
+
+function node(name: RegExp): HTMLElement {
+  return screen.getByRole("button", { name });
+}
+
+describe("the picture", () => {
+  it("names each node by what is written on it, its kind, its status and where it leads", async () => {
+    await shown();
+    expect(node(/^Score, Transform, failed, 3 upstream, 0 downstream$/)).toBeInTheDocument();
+    expect(
+      node(/^ref\/codes.csv, data, s3:\/\/acme-shared\/ref\/codes.csv, 0 upstream, 4 downstream$/),
+    ).toBeInTheDocument();
+    expect(within(node(/^Prep/)).getByText("Processing · 4m 12s")).toBeInTheDocument();
+    expect(within(node(/^If/)).getByText("Condition · true")).toBeInTheDocument();
+  });
+
+  it("is one tab stop, on what failed first", async () => {
+    await shown();
+    const stops = screen.getAllByRole("button").filter((each) => each.closest(".react-flow") && each.tabIndex === 0);
+    expect(stops.map((each) => each.getAttribute("aria-label"))).toEqual([expect.stringMatching(/^Score/)]);
+  });
+
+  it("is walked by keys, and Enter selects", async () => {
+    await shown();
+    node(/^Score/).focus();
+    await userEvent.keyboard("{ArrowLeft}");
+    await waitFor(() => expect(node(/^If/)).toHaveFocus());
+    await userEvent.keyboard("{ArrowRight}{ArrowDown}");
+    await waitFor(() => expect(node(/^Stop/)).toHaveFocus());
+    await userEvent.keyboard("{Home}");
+    await waitFor(() => expect(node(/^ref/)).toHaveFocus());
+    await userEvent.keyboard("{End}{Enter}");
+    expect(window.location.search).toBe("?node=Stop");
+    await waitFor(() => expect(node(/^Stop/)).toHaveAttribute("aria-pressed", "true"));
+    await userEvent.keyboard("{Escape}");
+    expect(window.location.search).toBe("");
+  });
+
+  it("narrows to what is upstream and widens again, and Back would undo it", async () => {
+    await shown();
+    node(/^Score/).focus();
+    const before = window.history.length;
+    await userEvent.keyboard("u");
+    await waitFor(() => expect(screen.queryByRole("button", { name: /^Stop/ })).toBeNull());
+    expect(window.history.length).toBe(before + 1);
+    expect(screen.getByText("↑ 3 upstream")).toBeInTheDocument();
+    await userEvent.selectOptions(screen.getByLabelText("How far"), "1 step");
+    await waitFor(() => expect(screen.queryByRole("button", { name: /^Prep/ })).toBeNull());
+    await userEvent.click(screen.getByRole("button", { name: "End the focus" }));
+    await waitFor(() => expect(node(/^Stop/)).toBeInTheDocument());
+  });
+
+  it("does not hear letters where single keys are off", async () => {
+    localStorage.setItem("lineage.single-keys", "off");
+    await shown();
+    node(/^Score/).focus();
+    await userEvent.keyboard("u");
+    expect(window.location.search).toBe("");
+  });
+
+  it("switches between steps, data and both", async () => {
+    await shown();
+    await userEvent.click(screen.getByRole("radio", { name: "Steps" }));
+    await waitFor(() => expect(screen.queryByRole("button", { name: /^ref/ })).toBeNull());
+    await userEvent.click(screen.getByRole("radio", { name: "Data" }));
+    await waitFor(() => expect(screen.queryByRole("button", { name: /^Score/ })).toBeNull());
+    expect(window.location.search).toBe("?view=data");
+  });
+
+  it("says what is known of buckets, never more, where the security overlay is on", async () => {
+    await shown();
+    await userEvent.click(screen.getByRole("button", { name: "Security" }));
+    const data = await screen.findByRole("button", { name: /Block Public Access off, SSE-S3, not versioned/ });
+    expect(within(data).getByText("BPA off · SSE-S3")).toBeInTheDocument();
+    expect(document.body.textContent?.toLowerCase()).not.toContain("public ");
+    await userEvent.click(screen.getByRole("button", { name: "Timeline" }));
+    expect(window.location.search).toBe("?security=1&time=1");
+  });
+
+  it("explains each status that is in it, once", async () => {
+    await shown();
+    const legend = screen.getByRole("list", { name: "Legend" });
+    expect(
+      within(legend)
+        .getAllByRole("listitem")
+        .map((each) => each.textContent),
+    ).toEqual(["Succeeded", "Failed", "Not taken"]);
+  });
+
+  it("shows names from AWS as text, whole in the title and in the accessible name", async () => {
+    const names = ["<img src=x onerror=alert(1)>", "left\u202eright", "x".repeat(256), "🚀 train"];
+    await shown(lineage([step("First"), ...names.map((name) => step(name))]));
+    expect(document.querySelector("img")).toBeNull();
+    for (const name of names) {
+      const found = screen.getAllByRole("button").find((each) => each.getAttribute("aria-label")?.startsWith(name));
+      expect(found?.querySelector("bdi")).toBeInTheDocument();
+      expect(found?.querySelector("[title]")).toHaveAttribute("title", expect.stringContaining(name));
+    }
+  });
+
+  it("speaks Korean", async () => {
+    await shown(claims, "ko");
+    expect(node(/^Score, Transform, 실패, 상위 3개, 하위 0개$/)).toBeInTheDocument();
+  });
+
+  it("moves nothing and lays nothing out anew when a status changes", async () => {
+    const runs = vi.fn(async (input) => (await import("../graph/layout")).layout(input));
+    const lay: Layouter = { run: runs, close: () => undefined };
+    const { rerender } = rendered(<Page document={claims} lay={lay} />);
+    await screen.findByRole("button", { name: /^Score, Transform, failed/ });
+    const nodes = claims.graph.nodes.map((each) =>
+      each.id === "Score" ? { ...each, run: run("Executing", { elapsedSec: 3 }) } : each,
+    );
+    rerender(<Page document={{ ...claims, graph: { ...claims.graph, nodes } }} lay={lay} />);
+    await screen.findByRole("button", { name: /^Score, Transform, executing/ });
+    expect(runs).toHaveBeenCalledTimes(1);
+  });
+
+  it("gives way to a table where it cannot be laid out", async () => {
+    const lay: Layouter = { run: () => Promise.reject(new LayoutError("timeout")), close: () => undefined };
+    rendered(<Page document={claims} lay={lay} table={<table aria-label="Steps" />} />);
+    expect(await screen.findByRole("table", { name: "Steps" })).toBeInTheDocument();
+    expect(screen.getByText(/too large to be laid out/)).toBeInTheDocument();
+  });
+
+  it("folds what is alike and opens it again", async () => {
+    const fits = Array.from({ length: 6 }, (_, i) =>
+      step(`Fit${i}`, { type: "Training", run: run(i === 2 ? "Failed" : "Succeeded") }),
+    );
+    await shown(
+      lineage(
+        [step("Split"), ...fits],
+        fits.map(({ id }) => edge("Split", id)),
+      ),
+    );
+    await userEvent.click(screen.getByRole("button", { name: "Fold what is alike" }));
+    const group = await screen.findByRole("button", { name: /^6 × Training, 1 Failed, 5 Succeeded/ });
+    expect(screen.getByText("2 of 7 shown")).toBeInTheDocument();
+    fireEvent.click(group);
+    await waitFor(() => expect(node(/^Fit3/)).toBeInTheDocument());
+  });
+
+  it("zooms and fits by its buttons", async () => {
+    await shown();
+    for (const name of ["Zoom in", "Zoom out", "Fit the picture"])
+      await userEvent.click(screen.getByRole("button", { name }));
+    node(/^Score/).focus();
+    await userEvent.keyboard("+-f");
+    expect(node(/^Score/)).toBeInTheDocument();
+  });
+
+  it("keeps React Flow's name in sight", async () => {
+    await shown();
+    expect(screen.getByRole("link", { name: /React Flow/ })).toBeVisible();
+  });
+});

@@ -1,0 +1,56 @@
+import type { Artifact, DrawnNode, Step } from "../graph/types";
+import type { Messages } from "../text/messages";
+import { lookOf, type Tone } from "../ui/Pill";
+import { bucketBadge } from "./bucketWords";
+import { iconOf } from "./icons";
+import { type Look, plainLook, shownStatus, type Words, wordOf } from "./looks";
+
+/** What is worst in a group is what it shows. */
+const WORST: readonly Tone[] = ["bad", "busy", "warn", "cached", "good", "off"];
+const BADGES: readonly Tone[] = ["warn", "off", "good"];
+
+/**
+ * How a group looks: what it stands for, how many, and how its steps ended, the worst first. `artifacts` by node id,
+ * where the security overlay is on: the badge is that of the bucket that wants most attention.
+ */
+export function groupLook(
+  node: DrawnNode,
+  steps: ReadonlyMap<string, Step>,
+  artifacts: ReadonlyMap<string, Artifact>,
+  { text, format }: Words,
+): Look {
+  const members = node.members.flatMap((id) => steps.get(id) ?? []);
+  const statuses = countsOf(members);
+  const said = statuses.map(([status, count]) => `${format.number(count)} ${wordOf(text.status, status)}`);
+  const title = titleOf(node, text);
+  const [worst] = statuses;
+  const badges = node.members.flatMap((id) => (artifacts.has(id) ? bucketBadge(artifacts.get(id)?.s3, text) : []));
+  const badge = badges.sort((one, other) => BADGES.indexOf(one.tone) - BADGES.indexOf(other.tone))[0] ?? null;
+  return {
+    ...plainLook(node),
+    title,
+    detail: said.slice(0, 2).join(" · "),
+    badge,
+    icon: node.id.startsWith("alike:") && members[0] ? iconOf(members[0].type) : "stack",
+    tone: worst ? lookOf(worst[0]).tone : "off",
+    name: [title, ...said, ...(badge ? [badge.words] : []), text.canvas.group.opens].join(", "),
+  };
+}
+
+function titleOf({ id, label, members }: DrawnNode, { canvas }: Messages): string {
+  const { group, kinds } = canvas;
+  const rule = id.slice(0, id.indexOf(":"));
+  if (rule === "alike") return group.alike(members.length, wordOf(kinds, label));
+  if (rule === "branch") return group.branch(members.length, label);
+  return rule === "chain" ? group.chain(members.length) : group.part(members.length);
+}
+
+function countsOf(steps: readonly Step[]): [status: string, count: number][] {
+  const counts = new Map<string, number>();
+  for (const step of steps) {
+    const status = shownStatus(step);
+    if (status !== null) counts.set(status, (counts.get(status) ?? 0) + 1);
+  }
+  const rank = (status: string) => WORST.indexOf(lookOf(status).tone);
+  return [...counts].sort(([one], [other]) => rank(one) - rank(other));
+}
