@@ -10,6 +10,7 @@ import tomllib
 from typer.main import get_command
 
 from docskit.pages import ROOT, prose, text_of
+from sagemaker_lineage.checks import policy, reaching
 from sagemaker_lineage.checks.rules import RULES
 from sagemaker_lineage.cli.app import app as installed
 from sagemaker_lineage.definition import expressions, json_text, notes, resolve
@@ -22,6 +23,7 @@ from sagemaker_lineage.enrich.question import MOST_NAMES
 from sagemaker_lineage.enrich.sources import execution, last_good, objects
 from sagemaker_lineage.errors import ERRORS
 from sagemaker_lineage.export.formats import dot, mermaid, svg
+from sagemaker_lineage.export.reports import sarif
 from sagemaker_lineage.gateway.limits import Limits
 from sagemaker_lineage.graph import edges
 from sagemaker_lineage.graph import links as location_links
@@ -30,6 +32,7 @@ from sagemaker_lineage.model.request import GapCode
 from sagemaker_lineage.server.problems import STATUS
 from sagemaker_lineage.server.routes import ROUTERS
 from sagemaker_lineage.server.uploads import LARGEST_BODY
+from sagemaker_lineage.service import posture
 from sagemaker_lineage.service.lineage import INCLUDE_WORDS
 from sagemaker_lineage.settings import PREFIX, Settings
 
@@ -108,6 +111,12 @@ def test_the_limits_are_those_of_the_code() -> None:
         reports.MOST_METRICS,
         report_places.MOST_OF_ONE_STEP,
         report_places.MOST_STEPS,
+        policy.MOST_CHARACTERS,
+        policy.MOST_PATTERNS,
+        reaching.MOST_REACHES,
+        posture.LARGEST_CHECK,
+        posture.MOST_LISTED,
+        sarif.MOST_RESULTS,
         mermaid.BOUNDS.boxes,
         mermaid.BOUNDS.arrows,
         dot.BOUNDS.boxes,

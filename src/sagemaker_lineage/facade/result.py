@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.export.document import LineageDocument, document_bytes
 from sagemaker_lineage.export.formats import render, svg
 from sagemaker_lineage.export.picture import View
 from sagemaker_lineage.graph import downstream, upstream
 from sagemaker_lineage.model.execution import Lineage
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.model.finding import Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,6 +25,11 @@ class PipelineLineage:
 
     lineage: Lineage
     document: LineageDocument
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """Return the findings, worst first; empty where nobody asked for them with ``include``."""
+        return self.lineage.assessment.findings if self.lineage.assessment else ()
 
     def to_dict(self) -> dict[str, Any]:
         """Return the document as JSON values, a new dictionary each time."""
