@@ -16,12 +16,10 @@ from sagemaker_lineage.enrich.arns import DOMAIN_NAME, EXECUTION_ID, PIPELINE_NA
 from sagemaker_lineage.enrich.partition import LONGEST_REGION, PARTITIONS
 from sagemaker_lineage.enrich.question import LONGEST_URI
 from sagemaker_lineage.errors import InvalidRequest
-from sagemaker_lineage.model.finding import Severity, Verdict
 from sagemaker_lineage.service.catalog import LARGEST_PAGE, MOST_NAMES, SORTS, ExecutionQuery, PipelineQuery
 from sagemaker_lineage.service.lineage import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest
 from sagemaker_lineage.service.metrics import MOST_EXECUTIONS, MetricsQuery
 from sagemaker_lineage.service.objects import ObjectQuery
-from sagemaker_lineage.service.posture import LARGEST_CHECK, CheckQuery
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -34,7 +32,6 @@ _REGION = "|".join(partition.regions.pattern for partition in PARTITIONS)
 LISTED_WORDS = ("lastExecution", "tags", "outcomes", "stepCount", "buckets")
 _LISTED = "|".join(LISTED_WORDS)
 _WORD = "|".join(INCLUDE_WORDS)
-_SEVERITY, _VERDICT = "|".join(Severity), "|".join(Verdict)
 
 SENTENCES: dict[str, str] = {
     "cursor": "is no cursor that this service has given",
@@ -80,8 +77,6 @@ Sort = Annotated[str, Field(pattern=f"^({'|'.join(SORTS)})$", max_length=32)]
 Statuses = Annotated[str, Field(pattern=r"^[A-Za-z]{1,64}(,[A-Za-z]{1,64}){0,9}$", max_length=650)]
 ParameterValue = Annotated[str, Field(pattern=r"^[A-Za-z0-9](-*[A-Za-z0-9]){0,255}:[^\x00]*$", max_length=1_400)]
 ListedWords = Annotated[str, Field(pattern=f"^(({_LISTED})(,({_LISTED}))*)?$", max_length=256)]
-Severities = Annotated[str, Field(pattern=f"^(({_SEVERITY})(,({_SEVERITY}))*)?$", max_length=256)]
-Verdicts = Annotated[str, Field(pattern=f"^(({_VERDICT})(,({_VERDICT}))*)?$", max_length=256)]
 IncludeWords = Annotated[str, Field(pattern=f"^(({_WORD})(,({_WORD}))*)?$", max_length=256)]
 
 
@@ -354,39 +349,6 @@ class ExecutionsQuery(ListQuery):
             began_to=self.began_to,
             parameter=(name, value) if name else None,
         )
-
-
-class PostureQuery(Query):
-    """Which findings of which pipelines."""
-
-    region: Region
-    pipeline: Annotated[
-        PipelineName | SkipJsonSchema[None],
-        Field(
-            description="The name or ARN of one pipeline; left out for those of the region, a few at a time.",
-            examples=["mlops-pipeline"],
-        ),
-    ] = None
-    profile: Profile = None
-    severity: Annotated[
-        Severities | SkipJsonSchema[None],
-        Field(description=f"Which severities, separated by commas: {', '.join(Severity)}.", examples=["critical,high"]),
-    ] = None
-    verdict: Annotated[
-        Verdicts | SkipJsonSchema[None],
-        Field(description=f"Which verdicts, separated by commas: {', '.join(Verdict)}.", examples=["fail,unknown"]),
-    ] = None
-    cursor: Annotated[
-        Cursor | SkipJsonSchema[None],
-        Field(description="The `cursor` of the page before; left out for the first.", examples=["eyJuIjoiYWJjIn0"]),
-    ] = None
-    limit: Annotated[
-        int, Field(ge=1, le=LARGEST_CHECK, description="How many pipelines a page judges at most.", examples=[5])
-    ] = 5
-
-    def to_query(self) -> CheckQuery:
-        """Return what is asked of the service."""
-        return CheckQuery(region=self.region, pipeline=self.pipeline, cursor=self.cursor, limit=self.limit)
 
 
 def words(text: str | None, every: "Iterable[str]") -> frozenset[str]:
