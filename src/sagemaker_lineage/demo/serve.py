@@ -28,6 +28,8 @@ REGIONS = "ap-northeast-2,us-east-1"
 """Where the demo account has pipelines."""
 _START_SECONDS = 10.0
 _BACKLOG = 2048
+_END_SECONDS = 1
+"""How long the end waits for calls under way; from Python 3.12.1 on asyncio itself would wait without end."""
 
 
 class _Connection(H11Protocol):
@@ -48,6 +50,7 @@ def make_server(account: Account, control: Control) -> uvicorn.Server:
         log_config=None,
         access_log=False,
         timeout_keep_alive=75,
+        timeout_graceful_shutdown=_END_SECONDS,
         backlog=_BACKLOG,
     )
     return uvicorn.Server(config)
