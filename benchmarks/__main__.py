@@ -5,7 +5,9 @@ from __future__ import annotations
 import importlib
 import sys
 
-TABLES = ("definitions", "startup", "cold", "refresh", "faults", "warm")
+from benchmarks.table import print_goals
+
+TABLES = ("definitions", "startup", "cold", "refresh", "faults", "warm", "overload", "memory")
 
 
 def main(names: list[str]) -> int:
@@ -16,6 +18,8 @@ def main(names: list[str]) -> int:
         return 2
     for name in names or TABLES:
         importlib.import_module(f"benchmarks.{name}").main()
+    if len(names) != 1:
+        print_goals()
     return 0
 
 

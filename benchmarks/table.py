@@ -24,13 +24,27 @@ class Figure:
         return self.measured / self.goal if self.goal else None
 
 
+_SHOWN: list[Figure] = []
+
+
 def print_table(title: str, figures: Iterable[Figure]) -> None:
-    """Print the figures under a title, one a line."""
-    print(f"\n{title}\n{'figure':<58}{'measured':>12}{'goal':>12}{'ratio':>8}")
+    """Print the figures under a title, one a line, and remember them for :func:`print_goals`."""
+    shown = list(figures)
+    _SHOWN.extend(shown)
+    _print(title, shown)
+
+
+def print_goals() -> None:
+    """Print every figure so far that has a goal, in one table."""
+    _print("All goals", [figure for figure in _SHOWN if figure.goal is not None])
+
+
+def _print(title: str, figures: Iterable[Figure]) -> None:
+    print(f"\n{title}\n{'figure':<70}{'goal':>12}{'measured':>12}{'ratio':>8}")
     for figure in figures:
         goal = "" if figure.goal is None else f"≤ {_number(figure.goal)}{figure.unit}"
         ratio = "" if figure.ratio is None else f"{figure.ratio:.2f}"
-        print(f"{figure.name:<58}{_number(figure.measured) + figure.unit:>12}{goal:>12}{ratio:>8}")
+        print(f"{figure.name:<70}{goal:>12}{_number(figure.measured) + figure.unit:>12}{ratio:>8}")
 
 
 def _number(value: float) -> str:

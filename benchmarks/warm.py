@@ -59,6 +59,9 @@ class OneLineage:
         """Return one moment."""
         return _NOW
 
+    def prepare(self) -> None:
+        """Be ready."""
+
     def close(self) -> None:
         """Hold nothing."""
 
