@@ -100,6 +100,13 @@ DESCRIBE_HYPER_PARAMETER_TUNING_JOB = Operation(
     iam_action="sagemaker:DescribeHyperParameterTuningJob",
     purpose="a tuning job: its best training job and that job's metric",
 )
+LIST_TRAINING_JOBS_FOR_TUNING_JOB = Operation(
+    service="sagemaker",
+    name="ListTrainingJobsForHyperParameterTuningJob",
+    iam_action="sagemaker:ListTrainingJobsForHyperParameterTuningJob",
+    purpose="the second best model of a tuning job, and so on, where a step refers to one",
+    pages=Pages(items="TrainingJobSummaries"),
+)
 DESCRIBE_AUTO_ML_JOB = Operation(
     service="sagemaker",
     name="DescribeAutoMLJob",
@@ -207,6 +214,7 @@ OPERATIONS: tuple[Operation, ...] = (
     DESCRIBE_TRAINING_JOB,
     DESCRIBE_TRANSFORM_JOB,
     DESCRIBE_HYPER_PARAMETER_TUNING_JOB,
+    LIST_TRAINING_JOBS_FOR_TUNING_JOB,
     DESCRIBE_AUTO_ML_JOB,
     DESCRIBE_AUTO_ML_JOB_V2,
     DESCRIBE_MODEL,

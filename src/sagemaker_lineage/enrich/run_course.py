@@ -14,6 +14,7 @@ from sagemaker_lineage.enrich.runs import shows_runs
 from sagemaker_lineage.enrich.sources import jobs
 from sagemaker_lineage.enrich.sources.jobs import JobReading
 from sagemaker_lineage.enrich.sources.reports import ReportsReading, read_reports
+from sagemaker_lineage.enrich.sources.trainings import ranks_of, with_trainings
 from sagemaker_lineage.enrich.steps import Records, lay_out, read_records
 from sagemaker_lineage.graph import answer_ports, build_graph
 from sagemaker_lineage.model.graph import LineageGraph
@@ -138,6 +139,19 @@ class RunCourse:
             facts = tuple(jobs.facts_of(wanted, self._shown, locates=step.id in unlocated, iterated=iterated))
             if facts or (iterated and self._is_shown(wanted) and records.selects(step.parent)):
                 started[step.id] = self._flow.start(self._read_job(step, wanted, facts))
+        known = {node: await promise for node, promise in started.items()}
+        return {**known, **await self._read_trainings(pipeline, records, known)}
+
+    async def _read_trainings(
+        self, pipeline: Pipeline, records: Records, known: Mapping[str, JobReading]
+    ) -> dict[str, JobReading]:
+        """Return the tuning jobs of whose trainings some step refers to another than the best."""
+        ranks = ranks_of(pipeline) if "jobs" in self._shown else {}
+        single = [node for node in ranks if node in known and len(records.of(node).iterations) <= 1]
+        started = {
+            node: self._flow.start(with_trainings(self._flow, self._region, known[node], ranks[node]))
+            for node in single
+        }
         return {node: await promise for node, promise in started.items()}
 
     async def _read_job(self, step: Step, wanted: AwsRead, facts: Iterable[str]) -> JobReading:
