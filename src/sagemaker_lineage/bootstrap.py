@@ -13,6 +13,7 @@ from sagemaker_lineage.enrich.lifetimes import Lifetimes
 from sagemaker_lineage.errors import ConfigurationError
 from sagemaker_lineage.gateway.caching import AnswerCache
 from sagemaker_lineage.service.catalog import list_executions, list_pipelines
+from sagemaker_lineage.service.doctor import examine
 from sagemaker_lineage.service.identity import tell_identity
 from sagemaker_lineage.service.lineage import read_lineage
 from sagemaker_lineage.service.metrics import read_metrics
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.objects import ObjectsAt
     from sagemaker_lineage.model.request import Answer
     from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery
+    from sagemaker_lineage.service.doctor import Diagnosis, Examination
     from sagemaker_lineage.service.lineage import LineageRequest
     from sagemaker_lineage.service.metrics import MetricsQuery
     from sagemaker_lineage.service.objects import ObjectQuery
@@ -135,6 +137,12 @@ class AwsBackend:
     def metrics(self, query: MetricsQuery, profile: str | None = None, *, fresh: bool = False) -> MetricHistory:
         """Return a step's metrics over executions. Raises :class:`~sagemaker_lineage.errors.LineageError`."""
         return read_metrics(query, self.reader(profile, fresh=fresh), self._answer_seconds)
+
+    def doctor(self, examination: Examination, profile: str | None = None) -> Diagnosis:
+        """Return which reads of AWS work and which are denied. Raises ``ConfigurationError``."""
+        reader = self.reader(profile, fresh=True)
+        reader.warm(examination.region)
+        return examine(examination, reader, self._clock, self._answer_seconds)
 
     def identity(self, region: str | None = None, profile: str | None = None) -> Identity:
         """Return the region and account that a profile leads to; ``region`` is for one that names none.

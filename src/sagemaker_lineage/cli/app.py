@@ -7,6 +7,7 @@ import typer
 from sagemaker_lineage._version import __version__
 from sagemaker_lineage.cli.check import check
 from sagemaker_lineage.cli.demo import demo
+from sagemaker_lineage.cli.doctor import doctor
 from sagemaker_lineage.cli.iam_policy import iam_policy
 from sagemaker_lineage.cli.pipelines import pipelines
 from sagemaker_lineage.cli.program import run_program
@@ -21,6 +22,7 @@ app.command("list")(pipelines)
 app.command("check")(check)
 app.command("serve")(serve)
 app.command("demo")(demo)
+app.command("doctor")(doctor)
 app.command("iam-policy")(iam_policy)
 
 

@@ -5,12 +5,15 @@ Source of the resource types: the Service Authorization Reference for SageMaker,
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.enrich import operations
 from sagemaker_lineage.enrich import posture_operations as posture
 from sagemaker_lineage.model.request import Operation
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
 
 VERSION = "2012-10-17"
 DECRYPT = "kms:Decrypt"
@@ -134,32 +137,70 @@ FREE = (operations.GET_CALLER_IDENTITY,)
 """What AWS answers to everybody."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What a policy can be narrowed to; what is None or empty stays open (``*``)."""
+
+    region: str | None = None
+    account: str | None = None
+    pipelines: tuple[str, ...] = ()
+    buckets: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+
+NOTHING_SEEN = Seen()
+
+
 def iam_policy_document(partition: str = "aws") -> dict[str, Any]:
     """Return the IAM policy that allows every read, and nothing else.
 
     Put the names of your own buckets, pipelines and account in place of the ``*`` to narrow it further.
     """
-    return {
-        "Version": VERSION,
-        "Statement": [*(_statement(each, partition) for each in STATEMENTS), _decrypting(partition)],
-    }
+    every = [operation for statement in STATEMENTS for operation in statement.operations]
+    return narrowed_policy(every, NOTHING_SEEN, partition)
 
 
-def _statement(statement: Statement, partition: str) -> dict[str, Any]:
+def narrowed_policy(wanted: Collection[Operation], seen: Seen, partition: str = "aws") -> dict[str, Any]:
+    """Return the IAM policy that allows these operations alone, on what was seen alone."""
+    kept = [replace(each, operations=tuple(one for one in each.operations if one in wanted)) for each in STATEMENTS]
+    statements = [_statement(each, seen, partition) for each in kept if each.operations]
+    if operations.GET_OBJECT in wanted:
+        statements.append(_decrypting(seen, partition))
+    return {"Version": VERSION, "Statement": statements}
+
+
+def _statement(statement: Statement, seen: Seen, partition: str) -> dict[str, Any]:
+    narrowed = (narrow for resource in statement.resources for narrow in _narrow(resource, seen))
     return {
         "Sid": statement.sid,
         "Effect": "Allow",
         "Action": sorted({operation.iam_action for operation in statement.operations}),
-        "Resource": [resource.format(partition=partition) for resource in statement.resources],
+        "Resource": [resource.format(partition=partition) for resource in dict.fromkeys(narrowed)],
     }
 
 
-def _decrypting(partition: str) -> dict[str, Any]:
+def _narrow(resource: str, seen: Seen) -> Iterator[str]:
+    """Yield a resource with the names that were seen in place of its ``*``."""
+    if resource.startswith("arn:{partition}:s3:"):
+        names = seen.buckets or ("*",)
+        yield from (resource.replace(":::*", f":::{name}", 1) for name in names)
+        return
+    if resource.startswith("arn:{partition}:kms:") and seen.keys:
+        yield from seen.keys
+        return
+    placed = resource.replace(":*:*:", f":{seen.region or '*'}:{seen.account or '*'}:")
+    if ":pipeline/*" in placed:
+        yield from (placed.replace(":pipeline/*", f":pipeline/{name.lower()}", 1) for name in seen.pipelines or ("*",))
+    else:
+        yield placed
+
+
+def _decrypting(seen: Seen, partition: str) -> dict[str, Any]:
     """Return the statement for reports that are encrypted with a customer's key: through S3 alone."""
     return {
         "Sid": "ReadEncryptedEvaluationReports",
         "Effect": "Allow",
         "Action": [DECRYPT],
-        "Resource": [f"arn:{partition}:kms:*:*:key/*"],
+        "Resource": [each.format(partition=partition) for each in _narrow("arn:{partition}:kms:*:*:key/*", seen)],
         "Condition": {"StringLike": {"kms:ViaService": "s3.*"}},
     }
