@@ -7,7 +7,7 @@ import sys
 
 from benchmarks.table import print_goals
 
-TABLES = ("definitions", "startup", "cold", "refresh", "faults", "warm", "overload", "memory")
+TABLES = ("definitions", "startup", "cold", "posture", "refresh", "faults", "warm", "overload", "memory")
 
 
 def main(names: list[str]) -> int:

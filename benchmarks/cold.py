@@ -24,6 +24,7 @@ from sagemaker_lineage.service.lineage import read_lineage
 
 if TYPE_CHECKING:
     from sagemaker_lineage.model.request import Answer, AwsRead
+    from sagemaker_lineage.service.lineage import LineageRequest
     from sagemaker_lineage.service.ports import WarmReader
 
 
@@ -58,9 +59,9 @@ with make_backend() as backend:
 """What a server does: it prepares at start-up, and is asked later."""
 
 
-def chain(reader: WarmReader) -> int:
+def chain(reader: WarmReader, request: LineageRequest = REQUEST) -> int:
     """Return the longest chain of dependent calls of the plan."""
-    plan = lineage_plan(REQUEST)
+    plan = lineage_plan(request)
     asked, rounds = list(plan.start()), 0
     while not plan.done:
         rounds += 1

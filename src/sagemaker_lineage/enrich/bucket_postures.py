@@ -12,7 +12,7 @@ from sagemaker_lineage.enrich.operations import read
 from sagemaker_lineage.enrich.posture_operations import GET_OBJECT_LOCK_CONFIGURATION
 from sagemaker_lineage.enrich.sources.bucket_owner import Identity, Ownership, read_owner
 from sagemaker_lineage.enrich.sources.bucket_posture import SETTINGS, setting_of
-from sagemaker_lineage.enrich.sources.buckets import is_gone, location_read, own_block, region_of
+from sagemaker_lineage.enrich.sources.buckets import location_read, own_block, region_of
 from sagemaker_lineage.model.aws_owned import is_aws_bucket
 from sagemaker_lineage.model.posture import (
     BucketPosture,
@@ -70,11 +70,12 @@ class BucketPostures:
         """Read a bucket's security as soon as its region and its owner are known."""
         who = await self._identity
         asked = self._flow.start(read_owner(self._flow, bucket, self._region, who))
-        location = await self._flow.ask(location_read(bucket, self._region))
+        located = self._flow.ask(location_read(bucket, self._region))
         owner = await asked
-        if owner.owner is Owner.NOBODY or is_gone(location):
+        if owner.owner is Owner.NOBODY:
             return PostureReading(BucketPosture(bucket=bucket, owner=Owner.NOBODY))
-        home = region_of(location) or owner.region or self._region
+        listed = owner.region if owner.owner is Owner.OURS else None
+        home = listed or region_of(await located) or owner.region or self._region
         promises = self._ask(bucket, home, owner, who)
         base = await reading
         if base.asked_in is None:

@@ -53,11 +53,11 @@ class BucketReadings:
                 self._located.add(bucket)
                 self._flow.ask(location_read(bucket, self._region))
 
-    def want(self, buckets: Iterable[str]) -> None:
-        """Read buckets, those that are not being read yet."""
+    def want(self, buckets: Iterable[str], home: str | None = None) -> None:
+        """Read buckets, those that are not being read yet; ``home`` is where they are, as far as that is known."""
         for bucket in buckets:
             if bucket not in self._readings and len(self._readings) < MOST_BUCKETS and is_read(bucket):
-                self._start(bucket)
+                self._start(bucket, home)
 
     async def home(self, bucket: str) -> str:
         """Return the region to ask for a bucket's objects: its own, if its location is being read anyway."""
@@ -76,9 +76,9 @@ class BucketReadings:
                 self._start(bucket)
         return {bucket: await self._reading(bucket, place) for place, bucket in enumerate(buckets)}
 
-    def _start(self, bucket: str) -> None:
+    def _start(self, bucket: str, home: str | None = None) -> None:
         self._located.add(bucket)
-        reading = read_bucket(self._flow, bucket, self._region, self.account)
+        reading = read_bucket(self._flow, bucket, self._region, self.account, home)
         self._readings[bucket] = self._flow.start(reading)
         for follower in self._followers:
             follower(bucket, self._readings[bucket])

@@ -124,7 +124,8 @@ class PostureCourse:
         """Read buckets that endpoints capture data in."""
         for bucket in buckets:
             self._captures[bucket] = None
-            self._buckets.want([bucket])
+            listed = self._identity.outcome().regions if self._identity.known else {}
+            self._buckets.want([bucket], listed.get(bucket))
 
     async def _block(self) -> PublicAccessBlock | Unread | None:
         if self._buckets.account is None:

@@ -9,6 +9,7 @@ import pytest
 from embedded import HOME
 from sagemaker_lineage import errors
 from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, OPERATIONS, SEARCH
+from sagemaker_lineage.enrich.plan import lineage_plan
 from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
 from sagemaker_lineage.model.posture import KeyPosture, Owner
 from sagemaker_lineage.model.request import GapCode
@@ -61,6 +62,25 @@ def test_findings_cost_eight_more_calls_a_bucket_one_a_key_and_three_an_account(
     assert counts["kms:DescribeKey"] == len(lineage.posture.keys)
     assert (counts["s3:ListBuckets"], counts["sts:GetCallerIdentity"]) == (1, 1)
     assert counts["s3control:GetPublicAccessBlock"] == 1
+
+
+def longest_chain(reader, pipeline, words):
+    """Return in how many rounds a lineage is read when everything asked for in a round is answered before the next."""
+    request = LineageRequest(region=HOME, pipeline=pipeline, include_latest_execution=True, include=frozenset(words))
+    plan = lineage_plan(request)
+    asked, rounds = list(plan.start()), 0
+    while not plan.done:
+        rounds += 1
+        asked = [read for answer in [reader.answer(read) for read in asked] for read in plan.follow(answer)]
+        while plan.has_work:
+            asked += plan.work()
+    return rounds
+
+
+@pytest.mark.parametrize("pipeline", ["mlops-pipeline", "claims-risk-weekly", "supplier-risk", "feature-store-load"])
+def test_findings_add_at_most_one_link_to_the_longest_chain_of_calls(aws, reader, pipeline):
+    plain, judged = (longest_chain(reader, pipeline, words) for words in (DEFAULT_WORDS, INCLUDE_WORDS))
+    assert judged <= plain + 1
 
 
 def test_without_findings_nothing_is_read_for_them(aws, read):

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.enrich.losses import Loss, bucket_facts, document_facts, loss_of, unread_of
-from sagemaker_lineage.enrich.members import structures, text
+from sagemaker_lineage.enrich.members import Payload, structures, text
 from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, read
+from sagemaker_lineage.enrich.partition import partition_of
 from sagemaker_lineage.enrich.posture_operations import HEAD_BUCKET, LIST_BUCKETS
 from sagemaker_lineage.errors import AccessDenied
 from sagemaker_lineage.model.posture import Owner, Unread
@@ -62,7 +63,7 @@ async def read_identity(
     said, listed = await caller, await listing
     account = text(said.payload or {}, "Account")
     names = structures(listed.payload or {}, "Buckets")
-    regions = {name: text(each, "BucketRegion") for each in names if (name := text(each, "Name"))}
+    regions = {name: _region(each) for each in names if (name := text(each, "Name"))}
     facts = document_facts("/findings")
     return Identity(
         account=account or assumed,
@@ -72,6 +73,11 @@ async def read_identity(
         trusted=tuple(sorted(trusted)),
         losses=(*loss_of(said, facts), *loss_of(listed, facts)),
     )
+
+
+def _region(bucket: Payload) -> str | None:
+    found = text(bucket, "BucketRegion")
+    return found if found and partition_of(found) else None
 
 
 async def read_owner(flow: Flow, bucket: str, region: str, identity: Identity) -> Ownership:

@@ -93,12 +93,19 @@ def region_of(location: Answer) -> str | None:
     return found if found is not None and partition_of(found) else None
 
 
-async def read_bucket(flow: Flow, bucket: str, region: str, account: Promise[Answer] | None) -> BucketReading:
+async def read_bucket(
+    flow: Flow, bucket: str, region: str, account: Promise[Answer] | None, home: str | None = None
+) -> BucketReading:
     """Read one bucket. ``region`` is where its location is asked; ``account`` the account's own flags.
 
-    Without a location its settings are asked for in ``region`` too, and again where a redirect leads.
+    Without a location its settings are asked for in ``region`` too, and again where a redirect leads. Where ``home``
+    is given, they are asked for there without waiting for the location.
     """
-    location = await flow.ask(location_read(bucket, region))
+    located = flow.ask(location_read(bucket, region))
+    if home is not None:
+        for operation in _SETTINGS:
+            flow.ask(read(operation, home, Bucket=bucket))
+    location = await located
     if is_gone(location):
         return _gone(bucket, location)
     home = region_of(location)
