@@ -68,6 +68,6 @@ def main() -> None:
             Figure(name="calls that findings add", measured=more, goal=most),
             Figure(name="wall, without findings", measured=plain.wall_ms, unit=" ms"),
             Figure(name="wall, with findings", measured=judged.wall_ms, unit=" ms"),
-            Figure(name="wall / chain, with findings", measured=ratio, goal=2.8, unit="x"),
+            Figure(name="wall / chain, with findings", measured=ratio, unit="x"),
         ],
     )
