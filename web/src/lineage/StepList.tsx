@@ -76,7 +76,7 @@ function Step({ row, since, isStop, isSelected, isClosed, select, fold, focus }:
       fold(node.id, event.key === "ArrowLeft");
     }
   };
-  const told = [node.id, node.type, node.run ? (words[status] ?? status) : null, end.differs ? end.text : null];
+  const told = [node.id, node.type, node.run ? (words[status] ?? status).toLowerCase() : null, end.differs ? end.text : null];
   return (
     <div
       role="treeitem"
