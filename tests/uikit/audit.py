@@ -17,7 +17,7 @@ _RUN = """async () => {
   const found = await axe.run(document, { resultTypes: ["violations"] });
   return found.violations
     .filter(({ impact }) => impact === "serious" || impact === "critical")
-    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 4).map(({ html }) => html.slice(0, 160)).join(" | ")}`);
+    .map(({ id, nodes }) => `${id}: ${nodes.slice(0, 8).map(({ html }) => html.slice(0, 200)).join(" | ")}`);
 }"""
 
 
@@ -28,11 +28,11 @@ def _axe() -> str:
     return AXE.read_text(encoding="utf-8")
 
 
-def violations(page: Page) -> list[str]:
-    """Return what axe finds serious or critical, with the elements it is about."""
+def assert_accessible(page: Page) -> None:
+    """Fail where axe finds something serious or critical, and say which elements it is about."""
     page.evaluate(_axe())
     found: list[str] = page.evaluate(_RUN)
-    return found
+    assert not found, "\n".join(found)
 
 
 def named(page: Page, role: str) -> list[str]:

@@ -13,12 +13,11 @@ import pytest
 from embedded import AT
 from freshkit.program import free_port, started
 from sagemaker_lineage import server
+from sagemaker_lineage.demo.control import Control
 from sagemaker_lineage.demo.serve import REGIONS, EmbeddedAws, demo_environment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-
-    from sagemaker_lineage.demo.control import Control
 
 BUNDLE = Path(server.__file__).parent / "static" / "index.html"
 

@@ -26,7 +26,7 @@ def test_the_failed_step_and_its_reason_are_found_by_keyboard_alone(page: Page, 
             break
     page.keyboard.press("End")
     for _ in range(9):
-        if "failed" in str(page.evaluate("document.activeElement?.getAttribute('aria-label')")):
+        if "failed" in str(page.evaluate("document.activeElement?.textContent")):
             break
         page.keyboard.press("ArrowUp")
     page.keyboard.press("Enter")
@@ -68,10 +68,10 @@ def test_a_copied_link_opens_exactly_what_was_seen(page: Page, service: Served) 
 def test_a_bucket_without_block_and_an_unknown_one_are_told_apart(page: Page, service: Served) -> None:
     page.goto(service.lineage(CLAIMS))
     buckets = page.get_by_role("navigation", name="Run, steps and buckets")
-    expect(buckets.get_by_role("button", name="acme-ml-raw: Block Public Access on")).to_be_visible()
-    buckets.get_by_role("button", name="acme-shared: Block Public Access off").click()
+    expect(buckets.get_by_role("button", name=re.compile("acme-ml-raw.*Block Public Access on"))).to_be_visible()
+    buckets.get_by_role("button", name=re.compile("acme-shared.*Block Public Access off")).click()
     expect(page.get_by_role("tabpanel")).to_contain_text("does not say that the bucket is public")
-    buckets.get_by_role("button", name=re.compile("vendor-drop: unknown")).click()
+    buckets.get_by_role("button", name=re.compile("vendor-drop.*unknown")).click()
     panel = page.get_by_role("tabpanel")
     expect(panel).to_contain_text("s3:GetPublicAccessBlock was refused")
     expect(panel).to_contain_text("s3:GetBucketPublicAccessBlock")
@@ -124,7 +124,7 @@ def test_another_execution_is_chosen_from_all_of_them(page: Page, service: Serve
     expect(rows.nth(1)).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("LoadAccounts failed.")).to_be_visible()
-    expect(page.get_by_role("button", name=re.compile("Execution: Failed"))).to_be_focused()
+    expect(page.get_by_role("button", name=re.compile("Execution: 1 failed"))).to_be_focused()
     page.go_back()
     expect(page.get_by_role("button", name=re.compile("Execution: Executing"))).to_be_visible()
 
@@ -161,7 +161,7 @@ def test_the_search_finds_and_the_counts_filter(page: Page, service: Served) -> 
     expect(page.get_by_role("option", name="s3://acme-shared/ref/codes.csv")).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.get_by_role("complementary", name="ref/codes.csv")).to_be_visible()
-    page.get_by_role("button", name="1 Failed: show only these").click()
+    page.get_by_role("button", name="1 Failed").click()
     expect(page.get_by_role("treeitem")).to_have_count(2)
     expect(page).to_have_url(re.compile("q=status:Failed"))
     page.get_by_role("button", name="Show all").click()
@@ -203,4 +203,4 @@ def test_hostile_names_are_text_and_nothing_else(page: Page, service: Served) ->
 def test_a_pipeline_that_never_ran_shows_its_definition(page: Page, service: Served) -> None:
     page.goto(service.lineage("never-run"))
     expect(page.get_by_text("This pipeline has never run.")).to_be_visible()
-    expect(page.get_by_role("button", name="Never run")).to_be_visible()
+    expect(page.get_by_role("button", name=re.compile("Never run"))).to_be_visible()

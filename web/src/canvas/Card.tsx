@@ -4,43 +4,38 @@ import { Icon } from "../ui/Icon";
 import { names } from "../ui/names";
 import type { Look, Mark } from "./looks";
 import { measured } from "./measure";
+import type { NodeData } from "./nodes";
 import { Running } from "./Running";
 
 /** Where text begins and ends on a node, as in the picture that is exported. */
 const ROOM = 72;
 
 /** A node with its icon, name and one line below: a step (square) or data (rounded). */
-export function Card({
-  look,
-  width,
-  selected,
-  shape,
-}: {
-  look: Look;
-  width: number;
-  selected: boolean;
-  shape: string;
-}): ReactNode {
+export function Card({ data: { look, width, selected, name }, shape }: { data: NodeData; shape: string }): ReactNode {
   return (
-    <div
-      className={names(
-        "card",
-        `card-${shape}`,
-        `tone-${look.tone}`,
-        look.faint && "card-faint",
-        attention(look),
-        selected && "card-selected",
-      )}
-    >
-      <span className="card-tile">
-        <Icon name={look.icon} size={18} />
-      </span>
-      <span className="card-words" title={look.name}>
-        <bdi className="card-title">{fitted(look.title, 14, width - ROOM, measured)}</bdi>
-        {look.badge ? <Badge mark={look.badge} /> : <Detail look={look} width={width} />}
-      </span>
-      {look.status && <Status mark={look.status} />}
-    </div>
+    <>
+      <span className="visually-hidden">{name}</span>
+      <div
+        aria-hidden="true"
+        className={names(
+          "card",
+          `card-${shape}`,
+          `tone-${look.tone}`,
+          look.faint && "card-faint",
+          attention(look),
+          selected && "card-selected",
+        )}
+      >
+        <span className="card-tile">
+          <Icon name={look.icon} size={18} />
+        </span>
+        <span className="card-words" title={look.name}>
+          <bdi className="card-title">{fitted(look.title, 14, width - ROOM, measured)}</bdi>
+          {look.badge ? <Badge mark={look.badge} /> : <Detail look={look} width={width} />}
+        </span>
+        {look.status && <Status mark={look.status} />}
+      </div>
+    </>
   );
 }
 

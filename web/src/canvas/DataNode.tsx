@@ -5,5 +5,5 @@ import type { FlowNode } from "./nodes";
 
 /** Data in S3, or a registered model. */
 export const DataNode = memo(function DataNode({ data }: NodeProps<FlowNode>): ReactNode {
-  return <Card look={data.look} width={data.width} selected={data.selected} shape="data" />;
+  return <Card data={data} shape="data" />;
 });

@@ -6,6 +6,8 @@ export interface NodeData extends Record<string, unknown> {
   readonly look: Look;
   readonly width: number;
   readonly selected: boolean;
+  /** Everything in words. It stands inside the node, hidden: a label on it would have to repeat what is seen. */
+  readonly name: string;
 }
 
 export type FlowNode = Node<NodeData>;
@@ -64,10 +66,9 @@ function nodeOf({ id, x, y, width, height }: PlacedBox, look: Look, standing: St
     width,
     height,
     handles: [],
-    data: { look, width, selected: standing.selected },
+    data: { look, width, selected: standing.selected, name: [look.name, standing.reach].filter(Boolean).join(", ") },
     className: standing.onPath ? "on-path" : "",
     ariaRole: "button",
-    ariaLabel: [look.name, standing.reach].filter(Boolean).join(", "),
     domAttributes: {
       tabIndex: standing.tabStop ? 0 : -1,
       "aria-pressed": standing.selected,

@@ -48,12 +48,12 @@ function BucketRow({ bucket, isSelected, select }: BucketRowProps): ReactNode {
       type="button"
       className={names("bucket", `tone-${tone}`, marked && "bucket-marked")}
       aria-current={isSelected}
-      aria-label={`${name}: ${long}`}
       title={`${name}: ${long}`}
       onClick={() => select(bucket)}
     >
       <Icon name={icon} size={14} />
       <span className="bucket-name">{name}</span>
+      <span className="visually-hidden">: {long}</span>
       <span className="bucket-end">{text.short[standing]}</span>
     </button>
   );

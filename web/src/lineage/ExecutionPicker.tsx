@@ -24,18 +24,17 @@ interface ExecutionPickerProps {
 /** The execution that is shown, and behind it all past ones. */
 export function ExecutionPicker({ document, region, profile, exec, since, show }: ExecutionPickerProps): ReactNode {
   const text = useText().lineage.execution;
-  const words: Record<string, string> = useText().status;
-  const format = useFormat();
   const { execution, pipeline } = document;
-  const name = execution
-    ? text.button(words[execution.status] ?? execution.status, format.dateTime(execution.startTime))
-    : text.none;
   return (
     <Popover
       className="execution-button"
       name={text.title}
-      aria-label={name}
-      label={execution ? <Shown document={document} since={since} /> : <NeverRun />}
+      label={
+        <>
+          <span className="visually-hidden">{text.button}</span>
+          {execution ? <Shown document={document} since={since} /> : <NeverRun />}
+        </>
+      }
     >
       {(close) => (
         <Suspense fallback={<Skeleton lines={4} />}>

@@ -29,7 +29,7 @@ export function RunSummary({ document, q, search }: RunSummaryProps): ReactNode 
           type="button"
           className={names("count", `tone-${lookOf(status).tone}`)}
           aria-pressed={pressed.includes(status)}
-          aria-label={text.filter(steps, words[status] ?? status)}
+          title={text.filter}
           onClick={() => search(toggledStatus(q, status))}
         >
           <Figure value={steps} />

@@ -76,7 +76,12 @@ function Step({ row, since, isStop, isSelected, isClosed, select, fold, focus }:
       fold(node.id, event.key === "ArrowLeft");
     }
   };
-  const told = [node.id, node.type, node.run ? (words[status] ?? status).toLowerCase() : null, end.differs ? end.text : null];
+  const told = [
+    node.id,
+    node.type,
+    node.run ? (words[status] ?? status).toLowerCase() : null,
+    end.differs ? end.text : null,
+  ];
   return (
     <div
       role="treeitem"
@@ -85,7 +90,6 @@ function Step({ row, since, isStop, isSelected, isClosed, select, fold, focus }:
       aria-setsize={row.siblings}
       aria-selected={isSelected}
       aria-expanded={children > 0 ? !isClosed : undefined}
-      aria-label={told.filter(Boolean).join(", ")}
       tabIndex={isStop ? 0 : -1}
       className={names("step", `tone-${lookOf(status).tone}`, isSelected && "step-selected")}
       data-level={Math.min(level, 6)}
@@ -94,12 +98,15 @@ function Step({ row, since, isStop, isSelected, isClosed, select, fold, focus }:
       onKeyDown={keyDown}
       onFocus={() => focus(node.id)}
     >
+      <span className="visually-hidden">{told.filter(Boolean).join(", ")}</span>
       <Mark status={status} />
-      <span className="step-name" dir="auto">
+      <span className="step-name" dir="auto" aria-hidden="true">
         {node.id}
       </span>
       {isClosed && children > 0 && <Icon name="chevronRight" size={12} />}
-      <span className="step-end">{end.text}</span>
+      <span className="step-end" aria-hidden="true">
+        {end.text}
+      </span>
     </div>
   );
 }
@@ -118,7 +125,7 @@ function useEnd(node: Node, status: string, since: number): { text: string; diff
   const seconds = elapsedOf(node.run, since);
   const shown = ["Succeeded", "Executing", "Starting", "Stopping"].includes(status);
   if (shown && seconds !== null) return { text: format.duration(seconds), differs: true };
-  return { text: words[status] ?? status, differs: false };
+  return { text: (words[status] ?? status).toLowerCase(), differs: false };
 }
 
 /** Keeps the rows found and the rows around them. */

@@ -84,13 +84,17 @@ function Row({ bar, schedule, since, isSelected, select }: RowProps): ReactNode 
       <button
         type="button"
         className={names("timeline-row", `tone-${lookOf(status).tone}`, isSelected && "timeline-selected")}
-        aria-label={critical ? `${told}, ${text.timeline.onPath}` : told}
         aria-current={isSelected}
         onClick={() => select(node.id)}
       >
-        <span className={names("timeline-name", critical && "timeline-critical")}>{node.id}</span>
+        <span className="visually-hidden">{critical ? `${told}, ${text.timeline.onPath}` : told}</span>
+        <span className={names("timeline-name", critical && "timeline-critical")} aria-hidden="true">
+          {node.id}
+        </span>
         <Drawing bar={bar} schedule={schedule} />
-        <span className="timeline-end">{status === "Cached" ? words[status] : seconds}</span>
+        <span className="timeline-end" aria-hidden="true">
+          {status === "Cached" ? words[status] : seconds}
+        </span>
       </button>
     </li>
   );

@@ -6,7 +6,7 @@ export const lineage = {
   loadingStill: "AWS takes its time. The answer will show as soon as it is there.",
   refreshing: "Reading anew…",
   execution: {
-    button: (status: string, time: string) => `Execution: ${status}, ${time}. Choose another`,
+    button: "Execution:",
     none: "Never run",
     noneDetail: "The definition alone",
     failedSteps: (count: number) => (count === 1 ? "1 failed" : `${count} failed`),
@@ -78,7 +78,7 @@ export const lineage = {
     steps: (count: number) => (count === 1 ? "step" : "steps"),
     buckets: (count: number) => (count === 1 ? "bucket" : "buckets"),
     artifacts: (count: number) => (count === 1 ? "S3 location" : "S3 locations"),
-    filter: (count: number, status: string) => `${count} ${status}: show only these`,
+    filter: "Show only these",
     cleared: "All steps are listed",
   },
   steps: {

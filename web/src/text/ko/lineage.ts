@@ -8,7 +8,7 @@ export const lineage: Messages["lineage"] = {
   loadingStill: "AWS 응답이 늦어지고 있습니다. 도착하는 대로 표시합니다.",
   refreshing: "다시 읽는 중…",
   execution: {
-    button: (status, time) => `실행: ${status}, ${time}. 다른 실행 선택`,
+    button: "실행:",
     none: "실행 이력 없음",
     noneDetail: "정의만 표시",
     failedSteps: (count) => `${count}개 실패`,
@@ -80,7 +80,7 @@ export const lineage: Messages["lineage"] = {
     steps: () => "단계",
     buckets: () => "버킷",
     artifacts: () => "S3 위치",
-    filter: (count, status) => `${status} ${count}개만 보기`,
+    filter: "이것만 보기",
     cleared: "모든 단계를 표시합니다",
   },
   steps: {
