@@ -1,4 +1,6 @@
 import type { Artifact } from "../graph/types";
+import { type Finding, ofArtifact, standingOf } from "../security/findings";
+import { standingMark } from "../security/marks";
 import type { Messages } from "../text/messages";
 import { type Mark, wordOf } from "./looks";
 
@@ -29,4 +31,10 @@ export function bucketWords(s3: Facts, { canvas }: Messages): string {
     wordOf(canvas.encryption, s3.encryption),
     wordOf(canvas.versioning, s3.versioning),
   ].join(", ");
+}
+
+/** What the findings on a location say together; without findings what is known of the bucket's settings. */
+export function dataBadge(artifact: Artifact, findings: readonly Finding[] | undefined, text: Messages): Mark {
+  const standing = findings && standingOf(ofArtifact(findings, artifact.id, artifact.bucket));
+  return standing ? standingMark(standing, text) : bucketBadge(artifact.s3, text);
 }

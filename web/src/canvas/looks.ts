@@ -4,7 +4,7 @@ import type { Format } from "../text/format";
 import type { Messages } from "../text/messages";
 import type { IconName } from "../ui/Icon";
 import { lookOf, type Tone } from "../ui/Pill";
-import { bucketBadge, bucketWords } from "./bucketWords";
+import { bucketWords, dataBadge } from "./bucketWords";
 import { groupLook } from "./groupLook";
 import { iconOf } from "./icons";
 
@@ -49,7 +49,7 @@ export function looksOf(
   const look = (node: DrawnNode): Look => {
     if (node.kind === "group") return groupLook(node, steps, security ? artifacts : new Map(), words);
     const artifact = node.kind === "data" && artifacts.get(node.id);
-    if (artifact) return dataLook(node, artifact, words, security);
+    if (artifact) return dataLook(node, artifact, words, security ? dataBadge(artifact, document.findings, words.text) : null);
     const step = steps.get(node.kind === "model" ? node.id.slice("model:".length) : node.id);
     if (!step) return plainLook(node);
     return node.kind === "model" ? modelLook(node, step, words) : stepLook(node, step, words);
@@ -95,16 +95,16 @@ function modelLook(node: DrawnNode, { registry }: Step, { text }: Words): Look {
   return { ...plainLook(node), detail, icon: "cube", name: [node.label, text.canvas.model, detail].join(", ") };
 }
 
-function dataLook(node: DrawnNode, artifact: Artifact, { text }: Words, security: boolean): Look {
+function dataLook(node: DrawnNode, artifact: Artifact, { text }: Words, badge: Mark | null): Look {
   const { role, bucket, uri, resolved, s3 } = artifact;
   const open = resolved ? "" : text.canvas.unresolved;
-  const settings = security ? bucketWords(s3, text) : "";
+  const settings = badge ? `${badge.words}, ${bucketWords(s3, text)}` : "";
   return {
     ...plainLook(node),
     title: resolved ? node.label : `${node.label}/…`,
     detail: bucket,
     icon: role === "model" ? "cube" : role === "report" ? "file" : "bucket",
-    badge: security ? bucketBadge(s3, text) : null,
+    badge,
     name: [node.label, wordOf(text.canvas.kinds, role), open, uri, settings].filter(Boolean).join(", "),
   };
 }

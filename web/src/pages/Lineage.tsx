@@ -92,9 +92,13 @@ function Shown({ name, region, state, change }: ShownProps): ReactNode {
   return <LineageView {...parts} />;
 }
 
-function queryOf(pipeline: string, region: string, { exec, profile }: ViewState): LineageQuery {
+// Findings cost further reads of AWS: they are asked for only where they are looked at.
+const WITH_FINDINGS = { include: "run,jobs,metrics,registry,s3,findings" };
+
+function queryOf(pipeline: string, region: string, state: ViewState): LineageQuery {
+  const { exec, profile } = state;
   const which = exec === null ? { includeLatestExec: true } : { execution: exec };
-  return { pipeline, region, ...which, ...(profile ? { profile } : {}) };
+  return { pipeline, region, ...which, ...(profile ? { profile } : {}), ...(state.security ? WITH_FINDINGS : {}) };
 }
 
 /** What of the address other pages take along: region and profile. */

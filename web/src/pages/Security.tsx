@@ -7,7 +7,7 @@ import { usePageTitle } from "../app/usePageTitle";
 import { save } from "../lineage/exporting";
 import { navigate, useSearch } from "../route/location";
 import { csvOf } from "../security/csv";
-import { countsOf, GROUPINGS, SEVERITIES, type PipelineFinding } from "../security/findings";
+import { countsOf, GROUPINGS, type PipelineFinding, SEVERITIES } from "../security/findings";
 import { Groups } from "../security/Groups";
 import { chosen, type PageState, searchOf, stateOf } from "../security/pageState";
 import { useText } from "../text/language";

@@ -5,24 +5,30 @@ import type { Selection } from "../lineage/selection";
 import { useText } from "../text/language";
 import { Icon } from "../ui/Icon";
 import { Fact, Facts } from "./Facts";
+import { FindingsPart } from "./FindingsPart";
 import type { TabProps } from "./Panel";
 import { BucketPill } from "./PortSummary";
 
 /** What is known of the buckets that a node touches, and what was refused. Unknown is said, never left out. */
-export function SecurityTab({ document, selection }: TabProps): ReactNode {
+export function SecurityTab(props: TabProps): ReactNode {
+  const { document, selection } = props;
   const text = useText();
   const buckets = touched(document, selection);
-  if (buckets.length === 0) return <p className="panel-note">{text.panel.security.none}</p>;
   const isOff = buckets.some(({ facts }) => facts?.publicAccess === "Open");
   return (
     <>
-      <p className="panel-words">
-        {selection.kind === "data" ? text.panel.security.introData : text.panel.security.intro}
-      </p>
+      <FindingsPart {...props} />
+      {buckets.length === 0 ? (
+        <p className="panel-note">{text.panel.security.none}</p>
+      ) : (
+        <p className="panel-words">
+          {selection.kind === "data" ? text.panel.security.introData : text.panel.security.intro}
+        </p>
+      )}
       {buckets.map((bucket) => (
         <BucketPart key={bucket.name} bucket={bucket} />
       ))}
-      {isOff && <p className="panel-note">{text.panel.security.noClaim}</p>}
+      {isOff && document.findings === undefined && <p className="panel-note">{text.panel.security.noClaim}</p>}
     </>
   );
 }

@@ -1,8 +1,8 @@
 import type { ReactNode } from "react";
 import { useText } from "../text/language";
 import { Icon } from "../ui/Icon";
-import { Outward } from "../ui/Outward";
 import { names } from "../ui/names";
+import { Outward } from "../ui/Outward";
 import { Pill } from "../ui/Pill";
 import type { Finding } from "./findings";
 import { markOf } from "./marks";
@@ -120,5 +120,7 @@ export function kindWord(kind: string, kinds: Readonly<Record<string, string>>):
 /** The end of an ARN or URI, by which people know it. */
 export function shortId(id: string): string {
   if (id.startsWith("s3://")) return id.slice("s3://".length);
-  return id.startsWith("arn:") ? id.slice(id.lastIndexOf(":") + 1).replace(/^(model-package|model|endpoint)\//, "") : id;
+  return id.startsWith("arn:")
+    ? id.slice(id.lastIndexOf(":") + 1).replace(/^(model-package|model|endpoint)\//, "")
+    : id;
 }

@@ -20,11 +20,11 @@ const FORMULA = /^\s*[=+\-@\t\r]/;
 
 /** Write findings as a table for spreadsheets (RFC 4180), with nothing in it that one would calculate. */
 export function csvOf(findings: readonly PipelineFinding[]): string {
-  const rows = findings.map((finding) => COLUMNS.map((column) => valueOf(finding, column)));
+  const rows = findings.map((finding) => COLUMNS.map((column) => columnOf(finding, column)));
   return [COLUMNS, ...rows].map((row) => `${row.map(cell).join(",")}\r\n`).join("");
 }
 
-function valueOf(finding: PipelineFinding, column: (typeof COLUMNS)[number]): string {
+function columnOf(finding: PipelineFinding, column: (typeof COLUMNS)[number]): string {
   if (column === "controls") return finding.controls.join(" ");
   if (column === "reaches") return finding.reaches.map(({ id }) => id).join(" ");
   return finding[column] ?? "";

@@ -24,7 +24,13 @@ export function markOf({ verdict, severity }: Pick<Finding, "verdict" | "severit
 export function standingMark({ verdict, severity, count }: Standing, text: Messages): Mark {
   const { security } = text;
   if (verdict === "fail" && severity) {
-    return { ...markOf({ verdict, severity }, text), words: security.failedShort(count, security.severities[severity]) };
+    return {
+      ...markOf({ verdict, severity }, text),
+      words: security.failedShort(count, security.severities[severity]),
+    };
   }
-  return { ...markOf({ verdict, severity: "low" }, text), words: security.standing[verdict === "pass" ? "pass" : "unknown"] };
+  return {
+    ...markOf({ verdict, severity: "low" }, text),
+    words: security.standing[verdict === "pass" ? "pass" : "unknown"],
+  };
 }
