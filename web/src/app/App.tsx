@@ -17,11 +17,13 @@ const FILES = {
   pipelines: () => import("../pages/Pipelines"),
   lineage: () => import("../pages/Lineage"),
   definition: () => import("../pages/Definition"),
+  security: () => import("../pages/Security"),
   none: () => null,
 };
 const Pipelines = lazy(FILES.pipelines);
 const Lineage = lazy(FILES.lineage);
 const Definition = lazy(FILES.definition);
+const Security = lazy(FILES.security);
 
 /** Begin to load the screen of an address; what fails here fails again, and is told, when the screen is shown. */
 export const fetchAhead = (place: Place): void => {
@@ -54,6 +56,7 @@ export function App({ language }: { language?: Language }): ReactNode {
 function Screen({ place }: { place: Place }): ReactNode {
   if (place.page === "pipelines") return <Pipelines />;
   if (place.page === "lineage") return <Lineage key={place.name} name={place.name} />;
+  if (place.page === "security") return <Security />;
   return place.page === "definition" ? <Definition /> : <NotFound />;
 }
 

@@ -2,7 +2,7 @@ import { createContext, type ReactNode, use, useState } from "react";
 import { createPortal } from "react-dom";
 import { useSettings } from "../api/settings";
 import { Link } from "../route/Link";
-import { PIPELINES, type Place } from "../route/paths";
+import { PIPELINES, type Place, SECURITY } from "../route/paths";
 import { useLanguage, useText } from "../text/language";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
@@ -37,6 +37,9 @@ export function Frame({ place, children }: { place: Place; children: ReactNode }
         <nav aria-label={text.app.navigation}>
           <Link href={PIPELINES} aria-current={place.page === "pipelines" ? "page" : undefined}>
             {text.app.pipelines}
+          </Link>
+          <Link href={SECURITY} aria-current={place.page === "security" ? "page" : undefined}>
+            {text.app.security}
           </Link>
         </nav>
         <DemoLabel />

@@ -46,10 +46,12 @@ export function looksOf(
 ): ReadonlyMap<string, Look> {
   const steps = new Map(document.graph.nodes.map((step) => [step.id, step]));
   const artifacts = artifactsById(document);
+  const badge = (artifact: Artifact): Mark | null =>
+    security ? dataBadge(artifact, document.findings, words.text) : null;
   const look = (node: DrawnNode): Look => {
     if (node.kind === "group") return groupLook(node, steps, security ? artifacts : new Map(), words);
     const artifact = node.kind === "data" && artifacts.get(node.id);
-    if (artifact) return dataLook(node, artifact, words, security ? dataBadge(artifact, document.findings, words.text) : null);
+    if (artifact) return dataLook(node, artifact, words, badge(artifact));
     const step = steps.get(node.kind === "model" ? node.id.slice("model:".length) : node.id);
     if (!step) return plainLook(node);
     return node.kind === "model" ? modelLook(node, step, words) : stepLook(node, step, words);

@@ -16,6 +16,7 @@ export const app = {
   region: "Region",
   regionGo: "Go",
   regionOther: "Another region",
+  security: "Security",
   skip: "Skip to the content",
   theme: "Theme",
   themeDark: "Dark",

@@ -16,6 +16,7 @@ export const app = {
   region: "리전",
   regionGo: "이동",
   regionOther: "다른 리전",
+  security: "보안",
   skip: "본문으로 건너뛰기",
   theme: "테마",
   themeDark: "어둡게",
