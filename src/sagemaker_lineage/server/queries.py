@@ -8,7 +8,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Annotated, Literal
 
 from fastapi import Depends, Request
-from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
+from pydantic import AwareDatetime, BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 from pydantic.json_schema import SkipJsonSchema
 
@@ -61,6 +61,13 @@ SENTENCES: dict[str, str] = {
 """What is said of a malformed parameter. The value itself is never sent back."""
 
 
+def _dated(value: object) -> object:
+    """Refuse what would be taken for seconds since 1970."""
+    if isinstance(value, str) and value[4:5] != "-":
+        raise ValueError("a moment begins with its date")
+    return value
+
+
 PipelineName = Annotated[str, Field(pattern=f"^({NAME}|{_ARN})$", max_length=512)]
 _LOCATION = r"[sS]3[aAnN]?://[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9](/(.|\n)*)?"
 ObjectUri = Annotated[str, Field(pattern=f"^{_LOCATION}$", max_length=LONGEST_URI)]
@@ -76,6 +83,7 @@ PipelineNames = Annotated[str, Field(pattern=f"^{NAME}(,{NAME}){{0,{MOST_NAMES -
 Sort = Annotated[str, Field(pattern=f"^({'|'.join(SORTS)})$", max_length=32)]
 Statuses = Annotated[str, Field(pattern=r"^[A-Za-z]{1,64}(,[A-Za-z]{1,64}){0,9}$", max_length=650)]
 ParameterValue = Annotated[str, Field(pattern=r"^[A-Za-z0-9](-*[A-Za-z0-9]){0,255}:[^\x00]*$", max_length=1_400)]
+Moment = Annotated[AwareDatetime, BeforeValidator(_dated)]
 ListedWords = Annotated[str, Field(pattern=f"^(({_LISTED})(,({_LISTED}))*)?$", max_length=256)]
 IncludeWords = Annotated[str, Field(pattern=f"^(({_WORD})(,({_WORD}))*)?$", max_length=256)]
 
@@ -317,13 +325,13 @@ class ExecutionsQuery(ListQuery):
         ),
     ] = None
     began_from: Annotated[
-        AwareDatetime | SkipJsonSchema[None],
+        Moment | SkipJsonSchema[None],
         Field(
             alias="from", description="Only executions that started then or later.", examples=["2026-11-22T09:00:00Z"]
         ),
     ] = None
     began_to: Annotated[
-        AwareDatetime | SkipJsonSchema[None],
+        Moment | SkipJsonSchema[None],
         Field(
             alias="to", description="Only executions that started then or earlier.", examples=["2026-11-22T10:00:00Z"]
         ),

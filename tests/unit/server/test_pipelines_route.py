@@ -171,6 +171,7 @@ def test_what_is_asked_of_executions_reaches_the_service():
         ("/pipelines/claims/executions", {"from": "yesterday"}, "from"),
         ("/pipelines/claims/executions", {"from": "2026-11-22T10:00:00"}, "from"),
         ("/pipelines/claims/executions", {"to": "2026-11-22"}, "to"),
+        ("/pipelines/claims/executions", {"to": "1763800000"}, "to"),
         ("/pipelines/claims/executions", {"parameter": "Year"}, "parameter"),
         ("/pipelines/claims/executions", {"parameter": ["A:1", "B:2"]}, "parameter"),
         ("/pipelines/-/executions", {}, "name"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field, replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.enrich.catalog.entries import listed_execution, with_found
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 MOST_SINGLE_READS = 100
 """How many executions are asked about one by one, for one page, where Search may not be used."""
+_EARLIEST, _LATEST = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
 _FOUND = ("elapsedSec", "endTime", "parameters", "startedBy")
 
 
@@ -88,15 +89,23 @@ async def _take_page(flow: Flow, query: ExecutionQuery, rows: Rows, place: Place
 
 
 def _page_read(query: ExecutionQuery) -> AwsRead:
-    """Return the read of a page. AWS takes moments by the second, so the window is a little wider there."""
+    """Return the read of a page.
+
+    AWS takes moments by the second, so the window is a little wider there; and no further away than any
+    execution can be, lest AWS refuse them.
+    """
     size = LARGEST_PAGE if query.filtered else query.limit
     window = {}
     if query.began_from is not None:
-        window["CreatedAfter"] = query.began_from.replace(microsecond=0).isoformat()
+        window["CreatedAfter"] = _second_of(query.began_from).isoformat()
     if query.began_to is not None:
-        window["CreatedBefore"] = (query.began_to.replace(microsecond=0) + timedelta(seconds=1)).isoformat()
+        window["CreatedBefore"] = (_second_of(query.began_to) + timedelta(seconds=1)).isoformat()
     order = {"SortBy": "CreationTime", "SortOrder": "Descending"}
     return read(EXECUTIONS, query.region, PipelineName=query.pipeline, MaxResults=size, **order, **window)
+
+
+def _second_of(moment: datetime) -> datetime:
+    return min(max(moment, _EARLIEST), _LATEST).replace(microsecond=0)
 
 
 def _fits(query: ExecutionQuery, execution: ListedExecution) -> bool:

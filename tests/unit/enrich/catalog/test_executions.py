@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime, timedelta, timezone
 
 import pytest
 
@@ -139,6 +139,18 @@ def test_moments_are_exact_though_aws_takes_seconds():
     asked = dict(reader.reads[0].parameters)
     window = [datetime.fromisoformat(asked[name]) for name in ("CreatedAfter", "CreatedBefore")]
     assert window == [began(2), began(0)]
+
+
+@pytest.mark.parametrize("hours", [-14, 0, 14])
+def test_a_window_of_all_times_is_no_harm(hours):
+    zone = timezone(timedelta(hours=hours))
+    ever = {"began_from": datetime.min.replace(tzinfo=zone), "began_to": datetime.max.replace(tzinfo=zone)}
+    page, reader = listing(count=3, **ever)
+    assert len(page.executions) == 3
+    asked = dict(reader.reads[0].parameters)
+    assert (asked["CreatedAfter"][:4], asked["CreatedBefore"][:4]) == ("2000", "2100")
+    assert listing(count=3, began_from=ever["began_to"])[0].executions == ()
+    assert listing(count=3, began_to=ever["began_from"])[0].executions == ()
 
 
 @pytest.mark.parametrize("window", [{"began_from": BEGAN}, {"began_to": BEGAN}])
