@@ -13,7 +13,7 @@ CORE := $(core)/errors.py,$(core)/model/*,$(core)/definition/*,$(core)/graph/*,$
 export PYTHON VENV
 unexport PYTHONPATH PYTHONHOME
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports web page units format docs bench fuzz build setup runtime clean
+.PHONY: help demo test lint types imports web page units format docs screenshots bench fuzz build setup runtime clean
 
 help:  ## say what there is
 	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
@@ -51,6 +51,9 @@ format: setup  ## rewrite the sources in the project's format
 docs: setup  ## write the generated reference pages and the page's types of the API anew
 	$(python) docs/generate.py
 	@tools/web.sh api
+
+screenshots: web  ## take pictures of the page in its main states, into build/screenshots
+	PYTHONPATH=tests $(python) tools/screenshots.py
 
 bench: setup  ## measure: ratios and growth, no pass or fail
 	$(python) -m benchmarks

@@ -137,7 +137,9 @@ function Head({ state, change }: Pick<PipelineTableProps, "state" | "change">): 
         <th scope="col" className="number">
           {text.steps}
         </th>
-        <th scope="col">{text.buckets}</th>
+        <th scope="col" className="column-buckets">
+          {text.buckets}
+        </th>
         {sortable("owner", text.owner)}
         {state.columns.map((column) => (
           <th scope="col" key={column}>

@@ -1,4 +1,4 @@
-import type { ListedBucket, ListedPipeline, Outcome } from "../../api/pipelines";
+import { isRunning, type ListedBucket, type ListedPipeline, type Outcome } from "../../api/pipelines";
 import type { ListState, SortKey } from "./listState";
 
 export const NEVER_RAN = "NeverRan";
@@ -16,8 +16,7 @@ export function lastDuration(row: ListedPipeline, now: number): number | null {
   const elapsed = row.lastExecution?.elapsedSec ?? newest?.elapsedSec ?? null;
   if (elapsed !== null) return elapsed;
   const started = row.lastExecution?.startTime ?? newest?.startTime;
-  const runs = lastStatus(row) === "Executing";
-  return runs && started ? Math.max(0, (now - Date.parse(started)) / 1000) : null;
+  return isRunning(lastStatus(row)) && started ? Math.max(0, (now - Date.parse(started)) / 1000) : null;
 }
 
 /** How long the runs before took: the median, and the longest of all including the last. Null where none has ended. */
