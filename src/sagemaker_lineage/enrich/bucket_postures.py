@@ -27,7 +27,7 @@ from sagemaker_lineage.model.request import GapCode
 if TYPE_CHECKING:
     from sagemaker_lineage.enrich.flow import Flow, Promise
     from sagemaker_lineage.enrich.key_readings import KeyReadings
-    from sagemaker_lineage.enrich.sources.buckets import BucketReading
+    from sagemaker_lineage.enrich.sources.buckets import Asked, BucketReading
     from sagemaker_lineage.model.request import Answer, Operation
 
 _OTHERS = Unread(
@@ -78,11 +78,11 @@ class BucketPostures:
         home = listed or region_of(await located) or owner.region or self._region
         promises = self._ask(bucket, home, owner, who)
         base = await reading
-        if base.asked_in is None:
+        if base.asked is None:
             return PostureReading(BucketPosture(bucket=bucket, owner=Owner.NOBODY))
-        if base.asked_in != home:
-            promises = self._ask(bucket, base.asked_in, owner, who)
-        basis = _basis(bucket, base, owner)
+        if base.asked.region != home:
+            promises = self._ask(bucket, base.asked.region, owner, who)
+        basis = _basis(bucket, base, base.asked, owner)
         if isinstance(basis.encryption, Encryption):
             self._keys.want(basis.encryption.key_id)
         return _together(basis, [await promise for promise in promises], owner)
@@ -109,13 +109,13 @@ def _concerns(operation: Operation, owner: Ownership) -> bool:
     return operation is not GET_OBJECT_LOCK_CONFIGURATION or owner.owner not in {Owner.SOMEONE, Owner.TRUSTED}
 
 
-def _basis(bucket: str, base: BucketReading, owner: Ownership) -> BucketPosture:
+def _basis(bucket: str, base: BucketReading, asked: Asked, owner: Ownership) -> BucketPosture:
     """Return what the bucket's own reading tells."""
     facts, unread = base.facts, _unread(base)
-    key = full_name(facts.kms_key_id, str(base.asked_in), owner.account)
+    key = full_name(facts.kms_key_id, asked.region, owner.account)
     encryption = Encryption(algorithm=facts.encryption, key_id=key, bucket_key=facts.bucket_key_enabled)
-    mfa = base.versioning is not None and text(base.versioning.payload or {}, "MFADelete") == "Enabled"
-    block = _own_block(base)
+    mfa = text(asked.versioning.payload or {}, "MFADelete") == "Enabled"
+    block = _own_block(asked.block)
     return BucketPosture(
         bucket=bucket,
         owner=owner.owner,
@@ -134,11 +134,9 @@ def _unread(base: BucketReading) -> dict[str, Unread]:
     return {fact.path: unread_of(loss) for loss in base.losses for fact in loss.facts}
 
 
-def _own_block(base: BucketReading) -> PublicAccessBlock | Unread | None:
-    if base.block is None:
-        return None
-    lost = loss_of(base.block, ())
-    return unread_of(lost[0]) if lost else own_block(base.block)
+def _own_block(answer: Answer) -> PublicAccessBlock | Unread | None:
+    lost = loss_of(answer, ())
+    return unread_of(lost[0]) if lost else own_block(answer)
 
 
 def _effective(

@@ -94,6 +94,10 @@ class BucketReadings:
             return unread_bucket(bucket, GapCode.UNSUPPORTED, detail, bucket)
         return await self._readings[bucket]
 
+    async def one(self, bucket: str) -> BucketReading:
+        """Return the reading of a bucket that was wanted, be it in a graph or not."""
+        return await self._reading(bucket, 0 if bucket in self._readings or not is_read(bucket) else MOST_BUCKETS)
+
 
 def is_read(bucket: str) -> bool:
     """Tell whether a bucket is worth a call: it could be one, and is not AWS's own."""

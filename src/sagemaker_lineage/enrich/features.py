@@ -19,6 +19,7 @@ _JOBS = _REGISTRY | {
     operations.DESCRIBE_TRAINING_JOB,
     operations.DESCRIBE_TRANSFORM_JOB,
     operations.DESCRIBE_HYPER_PARAMETER_TUNING_JOB,
+    operations.LIST_TRAINING_JOBS_FOR_TUNING_JOB,
     operations.DESCRIBE_AUTO_ML_JOB,
     operations.DESCRIBE_AUTO_ML_JOB_V2,
     operations.DESCRIBE_MODEL,

@@ -12,10 +12,9 @@ from sagemaker_lineage.enrich.job_postures import JobPostures
 from sagemaker_lineage.enrich.key_readings import KeyReadings
 from sagemaker_lineage.enrich.losses import Loss, loss_of, unread_of
 from sagemaker_lineage.enrich.sources.bucket_owner import caller_read, listing_read, read_identity
-from sagemaker_lineage.enrich.sources.buckets import own_block, unread_bucket
+from sagemaker_lineage.enrich.sources.buckets import own_block
 from sagemaker_lineage.model.graph import Role
 from sagemaker_lineage.model.posture import Posture
-from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -30,9 +29,6 @@ if TYPE_CHECKING:
     from sagemaker_lineage.enrich.steps import Records
     from sagemaker_lineage.model.graph import LineageGraph
     from sagemaker_lineage.model.posture import BucketPosture, PublicAccessBlock, Unread
-
-
-_NO_BUCKET = "This is not the name of a bucket, or there are too many buckets; nothing was read."
 
 
 class PostureReadings(NamedTuple):
@@ -91,10 +87,11 @@ class PostureCourse:
         losses += (loss for each in jobs.values() for loss in each.losses)
         endpoints = await self._endpoints.all() if self._endpoints else EndpointsReading()
         losses += endpoints.losses
-        for bucket in self._captures:
-            found = await self._postures.of(bucket, unread_bucket(bucket, GapCode.INVALID, _NO_BUCKET, bucket))
-            buckets.setdefault(bucket, found.posture)
-            losses += found.losses
+        for bucket in self._captures.keys() - buckets.keys():
+            reading = await self._buckets.one(bucket)
+            found = await self._postures.of(bucket, reading)
+            buckets[bucket] = found.posture
+            losses += (*reading.losses, *found.losses)
         keys = await self._keys.all()
         losses += (loss for each in keys.values() for loss in each.losses)
         posture = Posture(

@@ -17,6 +17,7 @@ from sagemaker_lineage.service.lineage import LineageRequest, read_lineage
 ONLY_ELSEWHERE = {
     "sagemaker:DescribeAutoMLJob": "no pipeline of the account searches models by itself",
     "sagemaker:DescribeAutoMLJobV2": "no pipeline of the account searches models by itself",
+    "sagemaker:ListTrainingJobsForHyperParameterTuningJob": "only where a step refers to another training than the best",
     "sagemaker:ListPipelines": "only where a pipeline may not be described",
     "sagemaker:ListDomains": "only with a domain",
     "sagemaker:DescribeProcessingJob": "for metrics alone only where no definition says where a report is",

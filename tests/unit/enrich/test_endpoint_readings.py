@@ -96,6 +96,13 @@ def test_what_an_endpoint_is():
     assert wanted == ["captured"]
 
 
+def test_two_models_behind_one_endpoint_are_one_endpoint():
+    models = (model("a", {"ModelPackageName": PACKAGE}, "live"), model("b", {"ModelDataUrl": DATA}, "live"))
+    reading, _, _ = read(lambda readings: readings.serving({PACKAGE}, data=[DATA]), models)
+    (live,) = reading.endpoints
+    assert (live.models, live.model_packages, live.model_data) == (("a", "b"), (PACKAGE,), (DATA,))
+
+
 def test_an_endpoint_that_does_not_capture_names_no_place():
     reading, _, wanted = read(
         lambda readings: readings.serving({PACKAGE}),

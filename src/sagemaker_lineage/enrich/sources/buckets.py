@@ -48,18 +48,23 @@ _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9]")
 _OLD_NAMES = {None: "us-east-1", "EU": "eu-west-1"}
 
 
+class Asked(NamedTuple):
+    """Where a bucket's settings were asked for, and the answers about two of them."""
+
+    region: str
+    versioning: Answer
+    block: Answer
+
+
 class BucketReading(NamedTuple):
     """What is known of a bucket, and what the reads that failed cost.
 
-    ``asked_in`` is the region where its settings were asked for, None where they were not or where there is no
-    such bucket; ``versioning`` and ``block`` are the answers about these two.
+    ``asked`` is None where its settings were not asked for, or where there is no such bucket.
     """
 
     facts: BucketFacts
     losses: tuple[Loss, ...] = ()
-    asked_in: str | None = None
-    versioning: Answer | None = None
-    block: Answer | None = None
+    asked: Asked | None = None
 
 
 def is_bucket_name(name: str) -> bool:
@@ -117,7 +122,7 @@ async def read_bucket(
     if missing := next(filter(is_gone, answers), None):
         return _gone(bucket, missing)
     found = _reading(bucket, home, location, answers, await account if account else None)
-    return found._replace(asked_in=elsewhere or home or region, versioning=answers[1], block=answers[2])
+    return found._replace(asked=Asked(elsewhere or home or region, versioning=answers[1], block=answers[2]))
 
 
 def _reading(
