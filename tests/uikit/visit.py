@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
-PATIENCE = 15_000.0
+PATIENCE = 30_000.0
 """How long a test waits for what must come, in milliseconds: the machine may be busy."""
 
 expect.set_options(timeout=PATIENCE)

@@ -66,7 +66,7 @@ def test_narrow_windows_do_not_scroll_sideways_and_lose_nothing(browser: Browser
         page.goto(service.lineage(CLAIMS))
         steps = page.get_by_role("table", name="Steps") if width < 1024 else page.get_by_role("tree")
         expect(steps).to_be_visible()
-        expect(steps.get_by_text("BatchScore")).to_be_visible()
+        expect(steps.get_by_text("BatchScore", exact=True)).to_be_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
         page.get_by_role("button", name="Show reason").click()
         expect(page.get_by_role("heading", level=2, name="BatchScore")).to_be_focused()

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from "react";
 import type { LineageDocument, Node } from "../api/types";
 import { useFormat, useText } from "../text/language";
 import { Banner } from "../ui/States";
-import type { Change } from "../url/useViewState";
+import { type Change, useNotices } from "../url/useViewState";
 import { GapsDialog } from "./GapsDialog";
 
 interface BannersProps {
@@ -26,6 +26,7 @@ export function Banners({ document, change, trouble, retry }: BannersProps): Rea
         </Banner>
       )}
       <Gaps document={document} />
+      <Notices />
     </div>
   );
 }
@@ -73,6 +74,16 @@ function Failed({ document, change }: Pick<BannersProps, "document" | "change">)
 function failedSteps(document: LineageDocument): Node[] {
   const failed = document.graph.nodes.filter(({ run }) => run?.status === "Failed");
   return failed.sort((a, b) => endOf(a) - endOf(b));
+}
+
+/** What in the address could not be taken as written. */
+function Notices(): ReactNode {
+  const text = useText().lineage.banner;
+  return useNotices().map(({ key, value }) => (
+    <Banner key={`${key} ${value}`} tone="off" icon="info">
+      <span dir="auto">{text.address(key, value)}</span>
+    </Banner>
+  ));
 }
 
 const endOf = ({ run }: Node): number => (run?.endTime ? Date.parse(run.endTime) : Number.POSITIVE_INFINITY);

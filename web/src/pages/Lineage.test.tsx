@@ -99,6 +99,12 @@ describe("the page of a lineage", () => {
     expect(dialog).toHaveTextContent("s3:GetBucketPublicAccessBlock");
   });
 
+  it("says what in the address means nothing, and shows the rest", async () => {
+    open(() => lineage(), "?view=sideways&node=Score");
+    expect(await screen.findByText(/The address says view=sideways/)).toBeVisible();
+    expect(screen.getByRole("complementary", { name: "Score" })).toBeVisible();
+  });
+
   it("shows the time line with the critical path on request", async () => {
     open(() => lineage(), "?time=1");
     expect(await screen.findByText(/critical path 7m 52s, Score is 87%/)).toBeVisible();

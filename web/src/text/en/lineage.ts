@@ -147,7 +147,8 @@ export const lineage = {
     retry: "Try again",
     file: (name: string) => `${name} was read from a file: nothing of AWS is known. It is kept in this tab only.`,
     another: "Open another file",
-    demo: "Demo data",
+    address: (key: string, value: string) =>
+      `The address says ${key}=${value}, which means nothing here: it is left out.`,
   },
   gaps: {
     some: (count: number) => (count === 1 ? "1 fact could not be read." : `${count} facts could not be read.`),

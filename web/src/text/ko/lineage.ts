@@ -149,7 +149,7 @@ export const lineage: Messages["lineage"] = {
     retry: "다시 시도",
     file: (name) => `${name}: 파일에서 읽은 정의이므로 AWS의 정보는 없습니다. 이 탭에만 보관됩니다.`,
     another: "다른 파일 열기",
-    demo: "데모 데이터",
+    address: (key, value) => `주소의 ${key}=${value} 값은 알 수 없어 무시했습니다.`,
   },
   gaps: {
     some: (count) => `정보 ${count}건을 읽지 못했습니다.`,
