@@ -9,7 +9,7 @@ const API = ["/lineage", "/pipelines", "/settings", "/objects", "/posture", "/do
 const EVERY_SCREEN =
   /node_modules\/(react|react-dom|scheduler|@tanstack|openapi-fetch)\/|src\/(ui|route|app)\/|src\/api\/(client|problem|queryClient|settings|plain)\.|src\/text\/(language|format|plural)\./;
 const LINEAGE =
-  /node_modules\/(@xyflow|d3-[a-z]+|zustand|classcat|use-sync-external-store)\/|src\/(canvas|url)\/(?!picture)|src\/panel\/(Facts|DataOverview)|src\/graph\/(ids|model|reach|flows|lines|circles|drawn)\./;
+  /node_modules\/(@xyflow|d3-[a-z]+|zustand|classcat|use-sync-external-store)\/|src\/(canvas|url)\/(?!picture)|src\/graph\/(ids|model|reach|flows|lines|circles|drawn)\./;
 
 export default defineConfig({
   base: "/ui/",

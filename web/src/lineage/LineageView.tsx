@@ -2,7 +2,7 @@ import { lazy, type ReactNode, Suspense, useMemo } from "react";
 import type { LineageDocument } from "../api/types";
 import { TopBarTools } from "../app/TopBar";
 import { Canvas } from "../canvas/Canvas";
-import { Panel, type Source } from "../panel/Panel";
+import type { Source } from "../panel/Panel";
 import { useText } from "../text/language";
 import type { Change } from "../url/useViewState";
 import type { ViewState } from "../url/viewState";
@@ -15,6 +15,8 @@ import { StepsTable } from "./StepsTable";
 import { useWide } from "./useWide";
 import "./lineage.css";
 
+// What is not in the first picture comes when that stands: details at once, the time line when it is asked for.
+const Panel = lazy(async () => ({ default: (await import("../panel/Panel")).Panel }));
 const Timeline = lazy(async () => ({ default: (await import("./Timeline")).Timeline }));
 
 interface LineageViewProps {
@@ -43,7 +45,9 @@ export function LineageView(props: LineageViewProps): ReactNode {
       </TopBarTools>
       {header}
       {wide ? [side, middle] : [middle, side]}
-      <Panel {...props} />
+      <Suspense>
+        <Panel {...props} />
+      </Suspense>
       <StatusBar shown={counts.shown} all={counts.all} asOf={document.asOf} />
     </div>
   );
