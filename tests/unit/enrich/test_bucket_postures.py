@@ -247,7 +247,9 @@ def test_a_setting_is_read_again_where_a_redirect_leads():
     answers |= {(operation, "b", REGION): redirect(elsewhere) for operation in SETTINGS}
     found = read(answers)[0]
     assert (found.posture.region, found.posture.object_ownership) == (elsewhere, "BucketOwnerEnforced")
-    assert found.losses == ()
+    assert [(loss.read.operation.name, [fact.path for fact in loss.facts]) for loss in found.losses] == [
+        ("ListBuckets", ["/owner"])
+    ]
 
 
 @pytest.mark.parametrize(

@@ -86,11 +86,11 @@ async def read_owner(flow: Flow, bucket: str, region: str, identity: Identity) -
     What is not in our list is looked for by HeadBucket: missing is nobody's, anything else is someone's. A
     trusted account's answers HeadBucket also where only that account is expected to own it.
     """
-    unlisted = loss_of(identity.listing, ())
+    unlisted = loss_of(identity.listing, bucket_facts(bucket, "/owner"))
     if bucket in identity.regions:
         return Ownership(Owner.OURS, identity.account, identity.regions[bucket])
     if identity.listing.failure is not None:
-        return Ownership(unread_of(unlisted[0]))
+        return Ownership(unread_of(unlisted[0]), losses=unlisted)
     head = await flow.ask(read(HEAD_BUCKET, region, Bucket=bucket))
     if head.failure is not None and head.failure.code is GapCode.NOT_FOUND:
         return Ownership(Owner.NOBODY)
@@ -99,7 +99,7 @@ async def read_owner(flow: Flow, bucket: str, region: str, identity: Identity) -
         return Ownership(unread_of(lost[0]), losses=lost)
     home = _home(head)
     if unlisted:
-        return Ownership(unread_of(unlisted[0]), region=home)
+        return Ownership(unread_of(unlisted[0]), region=home, losses=unlisted)
     account = await _trusted(flow, bucket, home or region, identity.trusted)
     return Ownership(Owner.TRUSTED if account else Owner.SOMEONE, account, home)
 
