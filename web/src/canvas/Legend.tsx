@@ -10,10 +10,10 @@ export function Legend({ looks }: { looks: ReadonlyMap<string, Look> }): ReactNo
   if (marks.length === 0) return null;
   return (
     <ul className="legend" aria-label={text.legend}>
-      {marks.map(({ words, tone, icon }) => (
-        <li key={words}>
+      {marks.map(({ words, short = words, tone, icon }) => (
+        <li key={short}>
           <Pill tone={tone} icon={icon}>
-            {words}
+            {short}
           </Pill>
         </li>
       ))}
@@ -26,7 +26,7 @@ export function marksOf(looks: ReadonlyMap<string, Look>): Mark[] {
   const found = new Map<string, Mark>();
   const all = [...looks.values()];
   for (const mark of [...all.map(({ status }) => status), ...all.map(({ badge }) => badge)]) {
-    if (mark && !found.has(mark.words)) found.set(mark.words, mark);
+    if (mark && !found.has(mark.short ?? mark.words)) found.set(mark.short ?? mark.words, mark);
   }
   return [...found.values()];
 }

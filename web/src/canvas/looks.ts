@@ -12,6 +12,8 @@ export interface Mark {
   readonly words: string;
   readonly tone: Tone;
   readonly icon: IconName;
+  /** What it says without a count, for the legend. */
+  readonly short?: string;
 }
 
 /** How a node looks and what it says: all words are there, nothing is left to work out. */

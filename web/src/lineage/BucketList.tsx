@@ -1,5 +1,7 @@
 import type { ReactNode } from "react";
 import type { LineageDocument } from "../api/types";
+import { type Finding, standingOf } from "../security/findings";
+import { standingMark } from "../security/marks";
 import { useText } from "../text/language";
 import { Icon } from "../ui/Icon";
 import { names } from "../ui/names";
@@ -23,7 +25,12 @@ export function BucketList({ document, selected, select }: BucketListProps): Rea
     <ul className="buckets">
       {buckets.map((bucket) => (
         <li key={bucket.name}>
-          <BucketRow bucket={bucket} isSelected={bucket.name === selected} select={select} />
+          <BucketRow
+            bucket={bucket}
+            findings={document.findings?.filter(({ resource }) => resource === bucket.name)}
+            isSelected={bucket.name === selected}
+            select={select}
+          />
         </li>
       ))}
     </ul>
@@ -32,17 +39,22 @@ export function BucketList({ document, selected, select }: BucketListProps): Rea
 
 interface BucketRowProps {
   bucket: Bucket;
+  /** What was judged of it, where findings were asked for. */
+  findings: readonly Finding[] | undefined;
   isSelected: boolean;
   select: (bucket: Bucket) => void;
 }
 
-function BucketRow({ bucket, isSelected, select }: BucketRowProps): ReactNode {
-  const text = useText().lineage.buckets;
+function BucketRow({ bucket, findings, isSelected, select }: BucketRowProps): ReactNode {
+  const words = useText();
+  const text = words.lineage.buckets;
   const { name, standing, gaps } = bucket;
-  const { tone, icon } = STANDING_LOOKS[standing];
+  const judged = standingOf(findings ?? []);
+  const mark = judged && standingMark(judged, words);
+  const { tone, icon } = mark ?? STANDING_LOOKS[standing];
   const refused = gaps.map((gap) => gap.operation).filter(Boolean);
-  const long = [text.long[standing], ...refused].join(" · ");
-  const marked = tone === "warn" && wantsAttention(standing);
+  const long = [mark?.words, text.long[standing], ...refused].filter(Boolean).join(" · ");
+  const marked = mark ? judged?.verdict === "fail" : tone === "warn" && wantsAttention(standing);
   return (
     <button
       type="button"
@@ -54,7 +66,7 @@ function BucketRow({ bucket, isSelected, select }: BucketRowProps): ReactNode {
       <Icon name={icon} size={14} />
       <span className="bucket-name">{name}</span>
       <span className="visually-hidden">: {long}</span>
-      <span className="bucket-end">{text.short[standing]}</span>
+      <span className="bucket-end">{mark ? judged?.verdict !== "pass" && mark.short : text.short[standing]}</span>
     </button>
   );
 }

@@ -1,10 +1,12 @@
 import type { ReactNode } from "react";
 import type { LineageDocument } from "../api/types";
+import { standingOf } from "../security/findings";
+import { standingMark } from "../security/marks";
 import { useFormat, useText } from "../text/language";
 import { names } from "../ui/names";
 import { lookOf } from "../ui/Pill";
 import { countsOf } from "./filters";
-import { queryOf, toggledStatus } from "./query";
+import { queryOf, toggledFindings, toggledStatus } from "./query";
 import "./summary.css";
 
 export interface RunSummaryProps {
@@ -36,7 +38,27 @@ export function RunSummary({ document, q, search }: RunSummaryProps): ReactNode 
           <span className="count-word">{words[status] ?? status}</span>
         </button>
       ))}
+      <FindingsCount document={document} q={q} search={search} />
     </fieldset>
+  );
+}
+
+/** How many rules failed, where findings were asked for: it narrows the list to the steps that they are about. */
+function FindingsCount({ document, q, search }: RunSummaryProps): ReactNode {
+  const text = useText();
+  const standing = standingOf(document.findings ?? []);
+  if (standing?.verdict !== "fail") return null;
+  return (
+    <button
+      type="button"
+      className={names("count", `tone-${standingMark(standing, text).tone}`)}
+      aria-pressed={queryOf(q).findings}
+      title={text.lineage.summary.filter}
+      onClick={() => search(toggledFindings(q))}
+    >
+      <Figure value={standing.count} />
+      <span className="count-word">{text.security.findingsWord(standing.count)}</span>
+    </button>
   );
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { finding, inLineage, unknown } from "../testing/findings";
 import { artifact, facts, lineage, neverRun, refusal, run, step, withSteps } from "../testing/lineage";
 import { bucketsOf, wantsAttention } from "./buckets";
 import { elapsedOf } from "./elapsed";
@@ -8,7 +9,7 @@ import { find, searchable } from "./find";
 import { linkTo } from "./link";
 import { nearest } from "./nearest";
 import { isMoving, pauseAfter } from "./polling";
-import { queryOf, stepsFound, toggledStatus } from "./query";
+import { queryOf, stepsFound, toggledFindings, toggledStatus } from "./query";
 import { scheduleOf, ticksBetween } from "./schedule";
 import { selectionOf } from "./selection";
 import { statusChanges } from "./statusChanges";
@@ -91,7 +92,11 @@ describe("counts and filters", () => {
   });
 
   it("take words and statuses apart, and put a status in and out", () => {
-    expect(queryOf("  status:Failed  Open claims")).toEqual({ statuses: ["Failed"], words: ["open", "claims"] });
+    expect(queryOf("  status:Failed  Open claims")).toEqual({
+      statuses: ["Failed"],
+      words: ["open", "claims"],
+      findings: false,
+    });
     expect(toggledStatus("claims", "Failed")).toBe("status:Failed claims");
     expect(toggledStatus("status:Failed claims", "Failed")).toBe("claims");
     expect(toggledStatus("status:Failed", "Succeeded")).toBe("status:Succeeded");
@@ -109,6 +114,14 @@ describe("counts and filters", () => {
 
   it("ask for nothing where there is nothing typed", () => {
     expect(stepsFound(lineage(), "  ")).toBeNull();
+  });
+
+  it("finds the steps that failed rules are about, and what reads or writes such data", () => {
+    const document = lineage({ findings: inLineage(finding({ nodes: [] }), unknown()) });
+    expect([...(stepsFound(document, "is:finding") ?? [])]).toEqual(["Prepare"]);
+    expect(stepsFound(lineage(), "is:finding")).toEqual(new Set());
+    expect(toggledFindings("claims")).toBe("is:finding claims");
+    expect(toggledFindings("is:finding claims")).toBe("claims");
   });
 });
 

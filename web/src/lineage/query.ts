@@ -1,21 +1,25 @@
 import type { LineageDocument, Node } from "../api/types";
+import type { Finding } from "../security/findings";
 import { shownStatus } from "./filters";
 
 const STATUS = /^status:(\S+)$/i;
+const FINDING = "is:finding";
 
-/** What a search asks for: words anywhere, and `status:…` for steps that show one of those statuses. */
+/** What a search asks for: words anywhere, `status:…` for steps that show one of those statuses, `is:finding` for failed rules. */
 export interface Query {
   words: string[];
   statuses: string[];
+  findings: boolean;
 }
 
 /** Take a search apart. Words are in lower case, statuses as written. */
 export function queryOf(q: string): Query {
-  const query: Query = { words: [], statuses: [] };
+  const query: Query = { words: [], statuses: [], findings: false };
   for (const part of q.split(/\s+/).filter(Boolean)) {
     const status = STATUS.exec(part)?.[1];
-    if (status === undefined) query.words.push(part.toLowerCase());
-    else query.statuses.push(status);
+    if (status !== undefined) query.statuses.push(status);
+    else if (part.toLowerCase() === FINDING) query.findings = true;
+    else query.words.push(part.toLowerCase());
   }
   return query;
 }
@@ -28,11 +32,19 @@ export function toggledStatus(q: string, status: string): string {
   return [...wanted, ...rest].join(" ");
 }
 
+/** Put the wish for findings alone into a search, or take it out of it. */
+export function toggledFindings(q: string): string {
+  const rest = q.split(/\s+/).filter((part) => part && part.toLowerCase() !== FINDING);
+  return (queryOf(q).findings ? rest : [FINDING, ...rest]).join(" ");
+}
+
 /** The ids of the steps that a search is about; null where it asks for nothing. */
 export function stepsFound(document: LineageDocument, q: string): ReadonlySet<string> | null {
   const query = queryOf(q);
-  if (query.words.length === 0 && query.statuses.length === 0) return null;
-  return new Set(document.graph.nodes.filter((node) => fits(node, query)).map((node) => node.id));
+  if (query.words.length === 0 && query.statuses.length === 0 && !query.findings) return null;
+  const touched = query.findings ? withFindings(document) : null;
+  const found = document.graph.nodes.filter((node) => fits(node, query) && (touched === null || touched.has(node.id)));
+  return new Set(found.map((node) => node.id));
 }
 
 function fits(node: Node, { words, statuses }: Query): boolean {
@@ -46,4 +58,12 @@ function textOf(node: Node): string {
   const ports = [...node.inputs, ...node.outputs].map((port) => port.uri ?? port.value);
   const made = [node.run?.jobArn, node.registry?.modelPackageArn];
   return [node.id, node.label, node.type, ...ports, ...made].filter(Boolean).join("\n").toLowerCase();
+}
+
+/** The steps that failed rules are about: themselves, or what they read and write. */
+function withFindings({ findings, graph }: LineageDocument): ReadonlySet<string> {
+  const failed = (findings ?? []).filter(({ verdict }) => verdict === "fail");
+  const ofData = ({ artifacts }: Finding) =>
+    artifacts.flatMap((id) => [...(graph.artifacts[id]?.producedBy ?? []), ...(graph.artifacts[id]?.consumedBy ?? [])]);
+  return new Set(failed.flatMap((finding) => [...finding.nodes, ...ofData(finding)]));
 }

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
-import type { BucketFacts, LineageDocument, Node, Port } from "../api/types";
-import { bucketBadge, bucketWords } from "../canvas/bucketWords";
+import type { Artifact, BucketFacts, LineageDocument, Node, Port } from "../api/types";
+import { bucketBadge, bucketWords, dataBadge } from "../canvas/bucketWords";
 import { dataIds } from "../graph/ids";
 import { dataLabel } from "../graph/labels";
 import { useText } from "../text/language";
@@ -64,8 +64,19 @@ function PortRow({ port, isInput, document, show }: PortRowProps): ReactNode {
   return (
     <button type="button" className="port" onClick={() => show(dataIds(document).get(artifact.id) ?? artifact.uri)}>
       <span className="port-words">{words}</span>
-      <BucketPill facts={artifact.s3 ?? null} />
+      <DataPill artifact={artifact} document={document} />
     </button>
+  );
+}
+
+/** What findings say of a location, or else what is known of its bucket, as on the picture. */
+function DataPill({ artifact, document }: { artifact: Artifact; document: LineageDocument }): ReactNode {
+  const text = useText();
+  const { words, tone, icon } = dataBadge(artifact, document.findings, text);
+  return (
+    <Pill tone={tone} icon={icon} title={bucketWords(artifact.s3, text)}>
+      {words}
+    </Pill>
   );
 }
 

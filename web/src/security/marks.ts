@@ -8,16 +8,20 @@ export interface Mark {
   words: string;
   tone: Tone;
   icon: IconName;
+  /** What it says without a count. */
+  short: string;
 }
 
 const TONES: Record<Severity, Tone> = { critical: "bad", high: "bad", medium: "warn", low: "warn" };
 
 /** What is said of one finding. Unknown is grey and never looks like a pass. */
-export function markOf({ verdict, severity }: Pick<Finding, "verdict" | "severity">, { security }: Messages): Mark {
-  if (verdict === "fail") return { words: security.severities[severity], tone: TONES[severity], icon: "shieldAlert" };
-  if (verdict === "unknown") return { words: security.verdicts.unknown, tone: "off", icon: "gap" };
-  if (verdict === "pass") return { words: security.verdicts.pass, tone: "good", icon: "shieldCheck" };
-  return { words: security.verdicts["not-applicable"], tone: "off", icon: "minus" };
+export function markOf(finding: Pick<Finding, "verdict" | "severity">, { security }: Messages): Mark {
+  const { verdict, severity } = finding;
+  const mark = (words: string, tone: Tone, icon: IconName) => ({ words, short: words, tone, icon });
+  if (verdict === "fail") return mark(security.severities[severity], TONES[severity], "shieldAlert");
+  if (verdict === "unknown") return mark(security.verdicts.unknown, "off", "gap");
+  if (verdict === "pass") return mark(security.verdicts.pass, "good", "shieldCheck");
+  return mark(security.verdicts["not-applicable"], "off", "minus");
 }
 
 /** What is said of all findings on one place. */

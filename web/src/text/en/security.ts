@@ -16,6 +16,7 @@ export const security = {
   filterSeverity: "Severity",
   filterVerdict: "Show",
   findings,
+  findingsWord: (count: number) => (count === 1 ? "Finding" : "Findings"),
   kinds: { endpoint: "Endpoint", model: "Model", "model-package": "Model package" },
   more: (count: number) => `and ${count} more`,
   needs: "Needs",

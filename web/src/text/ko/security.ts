@@ -16,6 +16,7 @@ export const security: Messages["security"] = {
   filterSeverity: "심각도",
   filterVerdict: "표시",
   findings,
+  findingsWord: () => "발견 사항",
   kinds: { endpoint: "엔드포인트", model: "모델", "model-package": "모델 패키지" },
   more: (count: number) => `외 ${count}건`,
   needs: "필요한 권한",
