@@ -1,6 +1,6 @@
-import { screen, waitFor, within } from "@testing-library/react";
+import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
-import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LineageDocument } from "../api/types";
 import { lineage, neverRun, run, step, withSteps } from "../testing/lineage";
 import { rendered } from "../testing/rendered";
@@ -16,6 +16,14 @@ function open(answer: Answer, query = "", language: Language = "en", more: Recor
   rendered(<Lineage name="claims" />, language);
   return asked;
 }
+
+// The code of the details comes after the first picture; from then on they open at once.
+beforeAll(async () => {
+  open(() => lineage(), "?node=Score");
+  await screen.findByRole("complementary", { name: "Score" });
+  cleanup();
+  window.history.replaceState(null, "", "/ui/pipelines");
+});
 
 const executing = (status: string): LineageDocument => {
   const document = lineage({ gaps: [] });
