@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense, useMemo } from "react";
+import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
 import type { LineageDocument } from "../api/types";
 import { TopBarTools } from "../app/TopBar";
 import { Canvas } from "../canvas/Canvas";
@@ -34,6 +34,7 @@ interface LineageViewProps {
 export function LineageView(props: LineageViewProps): ReactNode {
   const { document, state, change, since, header } = props;
   const wide = useWide();
+  const [arrived] = useState(state.node);
   const counts = useMemo(() => shownCount(document, state), [document, state]);
   const select = (node: string) => change({ node }, "push");
   const side = <Side key="side" document={document} state={state} change={change} since={since} isShort={!wide} />;
@@ -46,7 +47,7 @@ export function LineageView(props: LineageViewProps): ReactNode {
       {header}
       {wide ? [side, middle] : [middle, side]}
       <Suspense>
-        <Panel {...props} />
+        <Panel {...props} arrived={arrived} />
       </Suspense>
       <StatusBar shown={counts.shown} all={counts.all} asOf={document.asOf} />
     </div>

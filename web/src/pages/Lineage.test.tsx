@@ -71,7 +71,7 @@ describe("the page of a lineage", () => {
       "StopLow, Fail, not taken",
     ]);
     await userEvent.click(screen.getByRole("button", { name: "Show reason" }));
-    expect(screen.getByRole("heading", { level: 2, name: "Score" })).toHaveFocus();
+    expect(await screen.findByRole("heading", { level: 2, name: "Score" })).toHaveFocus();
     expect(window.location.search).toBe("?node=Score");
   });
 
@@ -83,7 +83,7 @@ describe("the page of a lineage", () => {
     expect(screen.getByRole("treeitem", { name: /GoodEnough/ })).toHaveAttribute("aria-expanded", "false");
     expect(screen.queryByRole("treeitem", { name: /Score/ })).toBeNull();
     await userEvent.keyboard("{ArrowRight}{End}{ArrowUp}{Enter}");
-    expect(screen.getByRole("complementary", { name: "Score" })).toBeVisible();
+    expect(await screen.findByRole("complementary", { name: "Score" })).toBeVisible();
   });
 
   it("narrows the list by a count, and says how far", async () => {
@@ -110,7 +110,7 @@ describe("the page of a lineage", () => {
   it("says what in the address means nothing, and shows the rest", async () => {
     open(() => lineage(), "?view=sideways&node=Score");
     expect(await screen.findByText(/The address says view=sideways/)).toBeVisible();
-    expect(screen.getByRole("complementary", { name: "Score" })).toBeVisible();
+    expect(await screen.findByRole("complementary", { name: "Score" })).toBeVisible();
   });
 
   it("shows the time line with the critical path on request", async () => {
@@ -118,7 +118,7 @@ describe("the page of a lineage", () => {
     expect(await screen.findByText(/critical path 7m 52s, Score is 87%/)).toBeVisible();
     expect(screen.getByRole("button", { name: "Register, Succeeded, 2s" })).toBeVisible();
     await userEvent.click(screen.getByRole("button", { name: "Prepare, Succeeded, 1m 00s, on the critical path" }));
-    expect(screen.getByRole("complementary", { name: "Prepare" })).toBeVisible();
+    expect(await screen.findByRole("complementary", { name: "Prepare" })).toBeVisible();
   });
 
   it.each<Language>(["en", "ko"])("shows a pipeline that never ran as its definition, in %s", async (language) => {

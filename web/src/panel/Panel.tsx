@@ -26,6 +26,8 @@ export interface PanelProps {
   source: Source | null;
   /** Seconds since the document came, for what still runs. */
   since: number;
+  /** The node that the address named when the page came: its details are there at once and take no focus. */
+  arrived?: string | null;
 }
 
 /** What every tab gets. */
@@ -41,7 +43,7 @@ export function Panel(props: PanelProps): ReactNode {
   const text = useText().panel;
   const id = useId();
   const selection = selectionOf(document, state.node ?? undefined);
-  const heading = useHeadingFocus(state.node);
+  const heading = useHeadingFocus(state.node, props.arrived);
   if (selection === null) return null;
   const close = () => change({ node: null, tab: "overview" }, "push");
   const keyDown = (event: KeyboardEvent) => {
@@ -91,12 +93,12 @@ function Chosen(props: TabProps): ReactNode {
 }
 
 /** Moves the focus to the heading when details open or change, and back to where it was when they close. */
-function useHeadingFocus(node: string | null) {
+function useHeadingFocus(node: string | null, arrived: string | null | undefined) {
   const heading = useRef<HTMLHeadingElement>(null);
   const before = useRef<Element | null>(null);
   const first = useRef(true);
   useEffect(() => {
-    const opened = !first.current;
+    const opened = !first.current || node !== arrived;
     first.current = false;
     if (node === null) {
       if (before.current instanceof HTMLElement && before.current.isConnected) before.current.focus();
@@ -105,6 +107,6 @@ function useHeadingFocus(node: string | null) {
     }
     if (before.current === null) before.current = document.activeElement;
     if (opened) heading.current?.focus();
-  }, [node]);
+  }, [node, arrived]);
   return heading;
 }
