@@ -57,6 +57,7 @@ describe("the security page", () => {
     rendered(<Security />);
     expect(await screen.findAllByRole("article")).toHaveLength(1);
     expect(screen.getByRole("link", { name: "price" })).toBeVisible();
+    expect(screen.getByRole("button", { name: "1 critical" })).toBeVisible();
   });
 
   it("groups by model and by rule, filters by severity, and keeps that in the address", async () => {

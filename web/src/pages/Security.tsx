@@ -7,7 +7,7 @@ import { usePageTitle } from "../app/usePageTitle";
 import { save } from "../lineage/exporting";
 import { navigate, useSearch } from "../route/location";
 import { csvOf } from "../security/csv";
-import { countsOf, GROUPINGS, type PipelineFinding, SEVERITIES } from "../security/findings";
+import { countsOf, GROUPINGS, type PipelineFinding, SEVERITIES, shared } from "../security/findings";
 import { Groups } from "../security/Groups";
 import { chosen, type PageState, searchOf, stateOf } from "../security/pageState";
 import { useText } from "../text/language";
@@ -121,7 +121,7 @@ function Head({ findings, state, region }: HeadProps): ReactNode {
 /** How many failed, by severity: each count is a filter. */
 function Counts({ findings, state }: Pick<HeadProps, "findings" | "state">): ReactNode {
   const text = useText().security;
-  const { fail, unknown } = countsOf(findings);
+  const { fail, unknown } = countsOf(shared(findings).map(({ finding }) => finding));
   return (
     // biome-ignore lint/a11y/useSemanticElements: buttons that stay down, not fields of a form
     <div className="security-counts" role="group" aria-label={text.filterSeverity}>

@@ -4,7 +4,7 @@ import { pipelinePath } from "../route/paths";
 import { useText } from "../text/language";
 import { Pill } from "../ui/Pill";
 import { FindingCard, kindWord, shortId } from "./FindingCard";
-import { type Group, type Grouping, grouped, type PipelineFinding, standingOf } from "./findings";
+import { type Group, type Grouping, grouped, type PipelineFinding, shared, standingOf } from "./findings";
 import { standingMark } from "./marks";
 
 interface GroupsProps {
@@ -27,7 +27,8 @@ interface OneGroupProps {
 
 function OneGroup({ group, by, query }: OneGroupProps): ReactNode {
   const text = useText();
-  const standing = standingOf(group.findings);
+  const told = shared(group.findings);
+  const standing = standingOf(told.map(({ finding }) => finding));
   const mark = standing && standingMark(standing, text);
   return (
     <section className="security-group">
@@ -40,9 +41,9 @@ function OneGroup({ group, by, query }: OneGroupProps): ReactNode {
           </Pill>
         )}
       </h2>
-      {merged(group.findings).map(({ finding, pipelines }) => (
+      {told.map(({ finding, pipelines }) => (
         <FindingCard
-          key={`${finding.rule} ${finding.resource}`}
+          key={JSON.stringify([finding.rule, finding.resource, finding.evidence])}
           finding={finding}
           names={by !== "resource"}
           place={<Pipelines finding={finding} pipelines={pipelines} query={query} />}
@@ -50,18 +51,6 @@ function OneGroup({ group, by, query }: OneGroupProps): ReactNode {
       ))}
     </section>
   );
-}
-
-/** The same finding on the path of several pipelines is one, with all their names. */
-function merged(findings: readonly PipelineFinding[]): { finding: PipelineFinding; pipelines: string[] }[] {
-  const found = new Map<string, { finding: PipelineFinding; pipelines: string[] }>();
-  for (const finding of findings) {
-    const key = JSON.stringify([finding.rule, finding.resource, finding.verdict, finding.evidence]);
-    const known = found.get(key);
-    if (known === undefined) found.set(key, { finding, pipelines: [finding.pipeline] });
-    else known.pipelines.push(finding.pipeline);
-  }
-  return [...found.values()];
 }
 
 interface PipelinesProps {

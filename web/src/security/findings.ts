@@ -61,6 +61,24 @@ function byWorst(one: Group, other: Group): number {
   return rank || other.findings.length - one.findings.length || (one.id < other.id ? -1 : 1);
 }
 
+/** A finding as it stands on the paths of several pipelines: told once, with all their names. */
+export interface Shared {
+  finding: PipelineFinding;
+  pipelines: string[];
+}
+
+/** Tell the same verdict on the same resource once, in the order in which they first stand. */
+export function shared(findings: readonly PipelineFinding[]): Shared[] {
+  const found = new Map<string, Shared>();
+  for (const finding of findings) {
+    const key = JSON.stringify([finding.rule, finding.resource, finding.verdict, finding.evidence]);
+    const known = found.get(key);
+    if (known === undefined) found.set(key, { finding, pipelines: [finding.pipeline] });
+    else known.pipelines.push(finding.pipeline);
+  }
+  return [...found.values()];
+}
+
 /** How many findings failed, by severity, and how many are unknown. */
 export interface Counts {
   fail: Record<Severity, number>;

@@ -30,7 +30,7 @@ export const security: Messages["security"] = {
   passes: (count: number) => `규칙 ${count}개 통과`,
   progress: (done: number, total: number) => `파이프라인 ${total}개 중 ${done}개 확인`,
   progressOpen: (done: number) => `파이프라인 ${done}개 확인`,
-  reaches: "영향을 받는 대상",
+  reaches: "영향 범위",
   reachesNone: "알려진 모델에는 영향을 주지 않습니다.",
   read: "더 알아보기",
   reading: "읽는 중 …",
