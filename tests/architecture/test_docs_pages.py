@@ -15,6 +15,7 @@ from docskit.pages import ROOT, anchors, blocks, links, pages, prose, text_of
 from sagemaker_lineage.cli.app import app as installed
 from sagemaker_lineage.cli.lineage import app as script
 
+MOST_PICTURE_BYTES = 300_000
 LONGEST_DECISION = 60
 DECISIONS = sorted(page for page in pages() if page.startswith("docs/decisions/"))
 EXECUTABLE = {"bash", "console", "python", "pycon", "javascript", "json", "mermaid"}
@@ -148,4 +149,7 @@ def test_the_pages_load_nothing_from_elsewhere() -> None:
     assert "\n  font: false\n" in settings
     assert "\nplugins:\n  - search\nmarkdown_extensions:\n" in settings
     assert re.findall(r"extra_|custom_fences|https?://", settings) == []
-    assert [page for page in pages() if re.search(r"<script|<img|!\[", prose(page))] == []
+    assert [page for page in pages() if re.search(r"<script|<img", prose(page))] == []
+    pictures = {(page, place) for page in pages() for place in re.findall(r"!\[[^]]*\]\(([^)]*)\)", prose(page))}
+    assert {place for _, place in pictures} == {"docs/images/lineage.png", "docs/images/security.png"}
+    assert all((ROOT / page).parent.joinpath(place).stat().st_size <= MOST_PICTURE_BYTES for page, place in pictures)
