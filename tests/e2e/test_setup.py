@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import stat
 from typing import TYPE_CHECKING
 
@@ -89,9 +90,15 @@ def test_the_pinned_versions_are_installed(ready_clone: Path) -> None:
     listed = run([".venv/bin/python", "-m", "pip", "list", "--format", "freeze"], ready_clone).stdout.splitlines()
     pinned = {line.split(" ;")[0].lower() for line in (ready_clone / "constraints.txt").read_text("utf-8").splitlines()}
     beside = {"pip", "setuptools", "wheel", "sagemaker-lineage", "sagemaker_lineage"}
-    installed = {line.lower().replace("_", "-") for line in listed if line.split("==")[0] not in beside}
+    installed = {_normal(line.lower()) for line in listed if line.split("==")[0] not in beside}
     assert installed
-    assert {line for line in installed if "sagemaker-lineage" not in line} <= {pin.replace("_", "-") for pin in pinned}
+    assert {line for line in installed if "sagemaker-lineage" not in line} <= set(map(_normal, pinned))
+
+
+def _normal(pin: str) -> str:
+    """Return a pin with its name as package indexes compare it: backports.zstd is backports-zstd."""
+    name, equals, version = pin.partition("==")
+    return re.sub("[-_.]+", "-", name) + equals + version
 
 
 def test_an_environment_that_somebody_made_is_used_and_a_moved_one_is_not(bare_clone: Path, tmp_path: Path) -> None:

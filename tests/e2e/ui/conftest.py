@@ -1,4 +1,4 @@
-"""One browser for all tests of the page, one service for each module."""
+"""One browser and one service for each module of the page's tests."""
 
 from __future__ import annotations
 
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    """Return a headless Chromium."""
+    """Return a headless Chromium, gone with the module: while it lives no other event loop runs in this thread."""
     path = browser_path()
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(

@@ -131,7 +131,7 @@ def test_list_says_what_it_could_not_read(tmp_path: Path) -> None:
         aws.control.fault("sagemaker:ListPipelineExecutions", "denied")
         done = run("list", "--region", "us-east-1", "--last-execution", environment=demo_environment(aws.url, tmp_path))
     assert done.returncode == 0
-    assert done.stdout.startswith("1 pipeline in us-east-1\n")
+    assert done.stdout.startswith("2 pipelines in us-east-1\n")
     assert "access-denied" in done.stderr
 
 

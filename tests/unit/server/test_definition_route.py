@@ -20,6 +20,9 @@ from serverkit.asgi import scope_of
 from serverkit.service import FakeBackend, client_of
 from wire_samples.lineages import NOW
 
+HANGS_SECONDS = 20
+"""No measure, only a guard, as for the graph alone: coverage counts every line of 20,000 steps."""
+
 PATH = "/lineage/definition"
 TRAIN = json.dumps({"Steps": [{"Name": "Train", "Type": "Training"}]}).encode()
 JSON = {"Content-Type": "application/json"}
@@ -106,7 +109,7 @@ def test_a_hostile_definition_is_answered_in_time(name):
     text = GRAPHS[name]()
     began = time.process_time()
     answer = post(text.encode("utf-8", "replace"))
-    assert time.process_time() - began < 10.0
+    assert time.process_time() - began < HANGS_SECONDS
     assert answer.status_code == (413 if len(text) > LARGEST_BODY else 200)
 
 

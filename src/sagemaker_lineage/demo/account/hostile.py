@@ -16,7 +16,7 @@ NAME = "names-from-hell"
 MARKUP = "<img src=x onerror=alert(1)>"
 BIDI = "left \u202e right-to-left \u2066override\u2069 gpj.exe"
 EMOJI = "\U0001f680 train \U0001f469\u200d\U0001f52c & \"quote\" 'single' \u001b[31mred"
-LONG = "a name as long as a name may be, and then some more of it: " + "x" * 181 + " to the very end"
+LONG = "a-name-as-long-as-a-name-may-be-and-then-some-more-of-it-" + "x" * 183 + "-to-the-very-end"
 _SKLEARN = image("sagemaker-scikit-learn:1.2-1-cpu-py3")
 _CODE = "s3://acme-shared/hell/code"
 _DAY = 86400.0
