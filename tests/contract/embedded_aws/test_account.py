@@ -200,7 +200,8 @@ def test_a_fan_of_thirty_six_steps(pipelines):
     kinds = Counter(step["Type"] for step in steps)
     assert kinds == {"Processing": 2, "Training": 36}
     joined = next(step for step in steps if step["Name"] == "CompareForecasts")
-    assert len(joined["Arguments"]["ProcessingInputs"]) == 36 + 1
+    assert len(joined["DependsOn"]) == 36
+    assert len(joined["Arguments"]["ProcessingInputs"]) == 10
     assert len(steps_of(newest(pipelines, "us-store-forecasts"))) == 38
 
 

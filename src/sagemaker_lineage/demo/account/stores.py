@@ -19,31 +19,41 @@ _SKLEARN = image("sagemaker-scikit-learn:1.2-1-cpu-py3", US)
 _FORECASTING = image("forecasting-deepar:1", US)
 _CODE = f"s3://{_BUCKET}/stores/code"
 _DAY = 86400.0
+_MOST_MODELS = 9
+"""A processing job has ten inputs at most, and one of them is its script."""
 _COUNT = 12
 _BROKEN = 8
 
 
 def _forecast(store: str) -> Json:
-    channels = {"train": sdk.output_of("SplitByStore", f"store-{store}")}
+    parts = [sdk.output_of("SplitByStore", _area(store)), store]
+    channels = {"train": {"Std:Join": {"On": "/", "Values": parts}}}
     target = sdk.below(_BUCKET, "stores", sdk.get("Execution.PipelineExecutionId"), "models", store)
     arguments = sdk.training_arguments(_FORECASTING, channels, target)
     return sdk.training(f"Forecast{store}", arguments, hyper={"time_freq": "W", "prediction_length": "12"})
 
 
+def _area(store: str) -> str:
+    """Return the output that a store's sales are written to: a processing job has ten outputs at most."""
+    return f"area-{(int(store) - 1) // _MOST_MODELS + 1}"
+
+
 def definition() -> Json:
     """Return the definition: one step that splits, one for each store, one that waits for them all."""
     own = sdk.get("Execution.PipelineExecutionId")
+    areas = sorted(set(map(_area, STORES)))
     split = sdk.processing(
         "SplitByStore",
         sdk.Code(_SKLEARN, f"{_CODE}/split.py"),
         {"sales": sdk.get("Parameters.SalesUrl")},
-        [sdk.s3_output(f"store-{store}", sdk.below(_BUCKET, "stores", own, "train", store)) for store in STORES],
+        [sdk.s3_output(area, sdk.below(_BUCKET, "stores", own, "train", area)) for area in areas],
     )
     compare = sdk.processing(
         "CompareForecasts",
         sdk.Code(_SKLEARN, f"{_CODE}/compare.py"),
-        {f"model-{store}": sdk.model_of(f"Forecast{store}") for store in STORES},
+        {f"model-{store}": sdk.model_of(f"Forecast{store}") for store in STORES[:_MOST_MODELS]},
         [sdk.s3_output("ranking", sdk.below(_BUCKET, "stores", own, "ranking"))],
+        after=[f"Forecast{store}" for store in STORES],
     )
     parameters = [sdk.parameter("SalesUrl", default=f"s3://{_BUCKET}/stores/sales")]
     return sdk.definition(parameters, [split, *map(_forecast, STORES), compare])
