@@ -146,11 +146,11 @@ GRAPH = LineageGraph(
     artifacts=(
         artifact(0, "s3://raw/claims", Role.DATA, None, "Prep"),
         artifact(1, "s3://code/prep.py", Role.CODE, None, "Prep"),
-        artifact(2, "s3://work/train", Role.DATA, "Prep", "Train"),
+        artifact(2, "s3://scratch/train", Role.DATA, "Prep", "Train"),
         artifact(3, "s3://models/claims/model.tar.gz", Role.MODEL, "Train", "Register"),
     ),
 )
-BUCKETS = tuple(bucket(name) for name in ("raw", "code", "work", "models"))
+BUCKETS = tuple(bucket(name) for name in ("raw", "code", "scratch", "models"))
 KEYS: dict[str, KeyPosture | Unread] = {
     KEY: KeyPosture(id=KEY, arn=KEY, account=ACCOUNT, manager="CUSTOMER", state="Enabled"),
     OTHER_KEY: KeyPosture(id=OTHER_KEY, arn=OTHER_KEY, account=OTHER, manager="CUSTOMER", state="Enabled"),

@@ -10,7 +10,7 @@ CASES = (
     Case(
         verdict=UNKNOWN,
         of=lineage(
-            bucket("work", encryption=DENIED),
+            bucket("scratch", encryption=DENIED),
             bucket("capture", encryption=Encryption(algorithm="AES256")),
             endpoints=(endpoint(capture_uri="s3://capture/claims"),),
         ),
@@ -30,7 +30,7 @@ CASES = (
             endpoints=(endpoint(capture_uri="s3://capture/claims"),),
         ),
         resource=ENDPOINT,
-        says="data comes from work: encryption: AES256",
+        says="data comes from scratch: encryption: AES256",
     ),
     Case(
         verdict=FAIL,
@@ -47,7 +47,7 @@ CASES = (
     Case(verdict=NOT_APPLICABLE, of=lineage(endpoints=(endpoint(),)), resource=ENDPOINT, says="captures no data"),
     Case(
         verdict=NOT_APPLICABLE,
-        of=lineage(bucket("work", owner=Owner.AWS), endpoints=(endpoint(capture_uri="s3://capture/claims"),)),
+        of=lineage(bucket("scratch", owner=Owner.AWS), endpoints=(endpoint(capture_uri="s3://capture/claims"),)),
         resource=ENDPOINT,
         says="reads no data from a bucket of its own",
     ),

@@ -7,49 +7,54 @@ from checkskit.lineages import DENIED, KEYS, bucket, lineage
 from sagemaker_lineage.model.posture import Encryption, KeyPosture, Owner
 
 CASES = (
-    Case(verdict=PASS, of=lineage(), resource="work", says="no weaker"),
+    Case(verdict=PASS, of=lineage(), resource="scratch", says="no weaker"),
     Case(
         verdict=FAIL,
-        of=lineage(bucket("work", encryption=Encryption(algorithm="AES256"))),
-        resource="work",
+        of=lineage(bucket("scratch", encryption=Encryption(algorithm="AES256"))),
+        resource="scratch",
         says="Prep brings data from raw: encryption: AES256 instead of a customer-managed key",
     ),
     Case(
         verdict=FAIL,
-        of=lineage(bucket("work", encryption=Encryption(algorithm="aws:kms", key_id="alias/aws/s3"))),
-        resource="work",
+        of=lineage(bucket("scratch", encryption=Encryption(algorithm="aws:kms", key_id="alias/aws/s3"))),
+        resource="scratch",
         says="a key that AWS manages",
     ),
     Case(
         verdict=FAIL,
         of=lineage(
-            bucket("work", encryption=Encryption(algorithm="aws:kms", key_id="theirs")),
+            bucket("scratch", encryption=Encryption(algorithm="aws:kms", key_id="theirs")),
             keys={**KEYS, "theirs": KeyPosture(id="theirs", manager="AWS")},
         ),
-        resource="work",
+        resource="scratch",
         says="a key that AWS manages",
     ),
-    Case(verdict=FAIL, of=lineage(bucket("work", encryption=None)), resource="work", says="no default encryption"),
+    Case(
+        verdict=FAIL, of=lineage(bucket("scratch", encryption=None)), resource="scratch", says="no default encryption"
+    ),
     Case(
         verdict=NOT_APPLICABLE,
         of=lineage(bucket("raw", encryption=Encryption(algorithm="AES256"))),
-        resource="work",
+        resource="scratch",
         says="None of the sources",
     ),
     Case(
-        verdict=NOT_APPLICABLE, of=lineage(bucket("raw", owner=Owner.AWS)), resource="work", says="None of the sources"
+        verdict=NOT_APPLICABLE,
+        of=lineage(bucket("raw", owner=Owner.AWS)),
+        resource="scratch",
+        says="None of the sources",
     ),
     Case(
         verdict=UNKNOWN,
         of=lineage(
             bucket("raw", encryption=Encryption(algorithm="aws:kms", key_id="gone")),
-            bucket("work", encryption=Encryption(algorithm="AES256")),
+            bucket("scratch", encryption=Encryption(algorithm="AES256")),
         ),
-        resource="work",
+        resource="scratch",
         says="Nothing was read of the key gone",
     ),
-    Case(verdict=UNKNOWN, of=lineage(bucket("work", encryption=DENIED)), resource="work", says="denied"),
-    Case(verdict=UNKNOWN, of=lineage(bucket("raw", encryption=DENIED)), resource="work", says="denied"),
-    Case(verdict=NOT_APPLICABLE, of=lineage(bucket("work", owner=Owner.AWS)), resource="work", says="AWS's own"),
+    Case(verdict=UNKNOWN, of=lineage(bucket("scratch", encryption=DENIED)), resource="scratch", says="denied"),
+    Case(verdict=UNKNOWN, of=lineage(bucket("raw", encryption=DENIED)), resource="scratch", says="denied"),
+    Case(verdict=NOT_APPLICABLE, of=lineage(bucket("scratch", owner=Owner.AWS)), resource="scratch", says="AWS's own"),
 )
 """Each pair of ranks that a step may join."""

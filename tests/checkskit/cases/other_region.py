@@ -7,16 +7,16 @@ from checkskit.lineages import DENIED, bucket, lineage
 from sagemaker_lineage.model.posture import Owner
 
 CASES = (
-    Case(verdict=PASS, of=lineage(), resource="work", says="all in ap-northeast-2"),
+    Case(verdict=PASS, of=lineage(), resource="scratch", says="all in ap-northeast-2"),
     Case(
         verdict=FAIL,
         of=lineage(bucket(region="us-east-1")),
-        resource="work",
+        resource="scratch",
         says="Prep brings data from raw: us-east-1 to ap-northeast-2",
     ),
     Case(verdict=NOT_APPLICABLE, of=lineage(), resource="models", says="Neither processing nor"),
-    Case(verdict=UNKNOWN, of=lineage(bucket(region=DENIED)), resource="work", says="denied"),
-    Case(verdict=UNKNOWN, of=lineage(bucket("work", region=DENIED)), resource="work", says="denied"),
-    Case(verdict=NOT_APPLICABLE, of=lineage(bucket("work", owner=Owner.AWS)), resource="work", says="AWS's own"),
+    Case(verdict=UNKNOWN, of=lineage(bucket(region=DENIED)), resource="scratch", says="denied"),
+    Case(verdict=UNKNOWN, of=lineage(bucket("scratch", region=DENIED)), resource="scratch", says="denied"),
+    Case(verdict=NOT_APPLICABLE, of=lineage(bucket("scratch", owner=Owner.AWS)), resource="scratch", says="AWS's own"),
 )
 """The regions on both sides of a processing step."""

@@ -8,7 +8,7 @@ from sagemaker_lineage.checks.options import Options
 from sagemaker_lineage.model.posture import Encryption, Owner
 
 CASES = (
-    Case(verdict=PASS, of=lineage(bucket(tags={"PII": "true"})), resource="work", says="as safe as"),
+    Case(verdict=PASS, of=lineage(bucket(tags={"PII": "true"})), resource="scratch", says="as safe as"),
     Case(
         verdict=FAIL,
         of=lineage(bucket(tags={"PII": "true"}), bucket("models", encryption=Encryption(algorithm="AES256"))),
@@ -17,32 +17,32 @@ CASES = (
     ),
     Case(
         verdict=FAIL,
-        of=lineage(bucket(tags={"PII": "true"}), bucket("work", encryption=Encryption(algorithm="AES256"))),
-        resource="work",
+        of=lineage(bucket(tags={"PII": "true"}), bucket("scratch", encryption=Encryption(algorithm="AES256"))),
+        resource="scratch",
         says="data comes from raw",
     ),
     Case(
         verdict=FAIL,
-        of=lineage(bucket(tags={"secret": "much"}), bucket("work", effective_block=None)),
-        resource="work",
+        of=lineage(bucket(tags={"secret": "much"}), bucket("scratch", effective_block=None)),
+        resource="scratch",
         says="public access",
         options=Options(personal_data=("secret=*",)),
     ),
-    Case(verdict=NOT_APPLICABLE, of=lineage(), resource="work", says="No bucket upstream"),
+    Case(verdict=NOT_APPLICABLE, of=lineage(), resource="scratch", says="No bucket upstream"),
     Case(verdict=NOT_APPLICABLE, of=lineage(bucket(tags={"PII": "true"})), resource="raw", says="No bucket upstream"),
-    Case(verdict=UNKNOWN, of=lineage(bucket(tags=DENIED)), resource="work", says="denied"),
+    Case(verdict=UNKNOWN, of=lineage(bucket(tags=DENIED)), resource="scratch", says="denied"),
     Case(
         verdict=UNKNOWN,
-        of=lineage(bucket(tags={"PII": "true"}), bucket("work", encryption=DENIED)),
-        resource="work",
+        of=lineage(bucket(tags={"PII": "true"}), bucket("scratch", encryption=DENIED)),
+        resource="scratch",
         says="denied",
     ),
     Case(
         verdict=UNKNOWN,
-        of=lineage(bucket(tags={"PII": "true"}), bucket("work", policy=DENIED)),
-        resource="work",
+        of=lineage(bucket(tags={"PII": "true"}), bucket("scratch", policy=DENIED)),
+        resource="scratch",
         says="denied",
     ),
-    Case(verdict=NOT_APPLICABLE, of=lineage(bucket("work", owner=Owner.AWS)), resource="work", says="AWS's own"),
+    Case(verdict=NOT_APPLICABLE, of=lineage(bucket("scratch", owner=Owner.AWS)), resource="scratch", says="AWS's own"),
 )
 """A tagged bucket upstream, near and far."""

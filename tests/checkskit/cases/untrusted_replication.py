@@ -24,7 +24,7 @@ CASES = (
     ),
     Case(
         verdict=PASS,
-        of=lineage(bucket(replication=(ReplicationTarget(bucket="work"),))),
+        of=lineage(bucket(replication=(ReplicationTarget(bucket="scratch"),))),
         resource="raw",
         says="no replication",
     ),
@@ -42,7 +42,7 @@ CASES = (
     ),
     Case(
         verdict=FAIL,
-        of=lineage(bucket(replication=(ReplicationTarget(bucket="work"),)), bucket("work", owner=Owner.SOMEONE)),
+        of=lineage(bucket(replication=(ReplicationTarget(bucket="scratch"),)), bucket("scratch", owner=Owner.SOMEONE)),
         resource="raw",
         says="of another account",
     ),
@@ -60,7 +60,7 @@ CASES = (
     ),
     Case(
         verdict=UNKNOWN,
-        of=lineage(bucket(replication=(ReplicationTarget(bucket="work"),)), bucket("work", owner=DENIED)),
+        of=lineage(bucket(replication=(ReplicationTarget(bucket="scratch"),)), bucket("scratch", owner=DENIED)),
         resource="raw",
         says="denied",
     ),

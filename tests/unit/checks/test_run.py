@@ -46,7 +46,7 @@ def test_a_publicly_writable_file_reaches_the_model_and_its_endpoint() -> None:
     story = lineage(opened("raw", allow("*", "s3:PutObject")), endpoints=(endpoint(),))
     found = assess(story, Options(), TODAY)
     worst = finding(found.findings, "writable-data", "s3://raw/claims")
-    path = ("s3://raw/claims", "Prep", "s3://work/train", "Train", MODEL)
+    path = ("s3://raw/claims", "Prep", "s3://scratch/train", "Train", MODEL)
     assert [(each.kind, each.id, each.path) for each in worst.reaches] == [
         ("endpoint", ENDPOINT, (*path, "Register")),
         ("model-package", PACKAGE, (*path, "Register")),
@@ -59,7 +59,7 @@ def test_a_publicly_writable_file_reaches_the_model_and_its_endpoint() -> None:
 
 
 def test_findings_come_worst_first_and_always_in_the_same_order() -> None:
-    mixed = lineage(opened("raw", allow("*")), bucket("work", versioning=None), bucket("code", encryption=DENIED))
+    mixed = lineage(opened("raw", allow("*")), bucket("scratch", versioning=None), bucket("code", encryption=DENIED))
     found = assess(mixed, Options(), TODAY).findings
     ranks = [
         (list(Verdict).index(each.verdict), list(Severity).index(each.severity), each.rule, each.resource)
@@ -84,7 +84,7 @@ def test_a_model_that_nothing_is_wrong_with_passes() -> None:
 
 
 def test_what_could_not_be_looked_at_is_counted_and_makes_no_pass() -> None:
-    (package, _) = assess(lineage(bucket("work", versioning=DENIED)), Options(), TODAY).models
+    (package, _) = assess(lineage(bucket("scratch", versioning=DENIED)), Options(), TODAY).models
     assert (package.verdict, package.unknown, package.failed) == (Verdict.UNKNOWN, 1, 0)
 
 
@@ -149,7 +149,7 @@ UNVERSIONED = lineage(bucket(versioning=None))
         ({"expires": TODAY}, Verdict.NOT_APPLICABLE, "Accepted until 2026-11-25: scratch"),
         ({"expires": date(2026, 11, 24)}, Verdict.FAIL, "The exception expired on 2026-11-24: scratch"),
         ({"resource": "r*"}, Verdict.NOT_APPLICABLE, "Accepted until"),
-        ({"resource": "work"}, Verdict.FAIL, None),
+        ({"resource": "scratch"}, Verdict.FAIL, None),
         ({"rule": "s3-tls-only"}, Verdict.FAIL, None),
         ({"pipeline": "other*"}, Verdict.FAIL, None),
         ({"pipeline": "claims"}, Verdict.NOT_APPLICABLE, "Accepted until"),

@@ -92,7 +92,7 @@ def test_sarif_points_to_the_file_that_is_given() -> None:
 
 def test_fingerprints_tell_rule_resource_and_pipeline_apart_and_nothing_else() -> None:
     lineages = [
-        judged(finding(evidence="a"), finding(resource="work"), finding(rule="s3-public-write")),
+        judged(finding(evidence="a"), finding(resource="scratch"), finding(rule="s3-public-write")),
         judged(finding(evidence="b"), name="other"),
         judged(finding(evidence="c")),
     ]
