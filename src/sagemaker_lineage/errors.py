@@ -4,8 +4,7 @@
 
     LineageError
     ├── DefinitionError               the definition cannot be read at all
-    │   ├── MalformedDefinition
-    │   └── UnsupportedVersion
+    │   └── MalformedDefinition
     ├── NotFound                      the asked-for thing does not exist
     │   ├── PipelineNotFound
     │   ├── ExecutionNotFound
@@ -91,12 +90,6 @@ class MalformedDefinition(DefinitionError):
         self.pointer = pointer
         self.line = line
         self.column = column
-
-
-class UnsupportedVersion(DefinitionError):
-    """A definition of a schema version this reader does not know."""
-
-    code = "definition-version-unsupported"
 
 
 class NotFound(LineageError):
@@ -215,7 +208,6 @@ ERRORS: tuple[type[LineageError], ...] = (
     LineageError,
     DefinitionError,
     MalformedDefinition,
-    UnsupportedVersion,
     NotFound,
     PipelineNotFound,
     ExecutionNotFound,

@@ -31,6 +31,11 @@ def loaded_by(code: str) -> set[str]:
     return set(json.loads(done.stdout.splitlines()[-1]))
 
 
+READS_AND_BUILDS = """
+from sagemaker_lineage.definition import parse_definition
+from sagemaker_lineage.graph import build_graph
+assert build_graph(parse_definition('{"Steps": [{"Name": "A", "Type": "Fail"}]}')).nodes
+"""
 ASKS_FOR_HELP = """
 from sagemaker_lineage.cli.app import app
 from typer.testing import CliRunner
@@ -51,6 +56,11 @@ assert CliRunner().invoke(app, ["--help"]).exit_code == 0
 )
 def test_nothing_heavy_is_loaded(code: str) -> None:
     assert loaded_by(code) & HEAVY == set()
+
+
+def test_reading_a_definition_loads_no_dataclasses() -> None:
+    """Making dataclasses, and loading what makes them, took half of the import."""
+    assert loaded_by(READS_AND_BUILDS) & (HEAVY | {"dataclasses", "inspect", "asyncio"}) == set()
 
 
 @pytest.mark.parametrize("command", [["-m", "sagemaker_lineage"], ["lineage.py"]])

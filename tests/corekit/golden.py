@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-from dataclasses import fields, is_dataclass
 from enum import Enum
 from typing import TYPE_CHECKING, Any
 
@@ -14,9 +13,14 @@ if TYPE_CHECKING:
 
 def plain(value: Any) -> Any:
     """Return a frozen value as JSON: fields that have their defaults are left out."""
-    if is_dataclass(value):
-        facts = {field.name: (getattr(value, field.name), field.default) for field in fields(value)}
-        return {name: plain(fact) for name, (fact, default) in facts.items() if fact not in (default, ())}
+    if hasattr(value, "_fields"):
+        defaults = value._field_defaults
+        facts = {name: (fact, defaults.get(name)) for name, fact in value._asdict().items()}
+        return {
+            name: plain(fact)
+            for name, (fact, default) in facts.items()
+            if fact != () and (name not in defaults or fact != default)
+        }
     if isinstance(value, Enum):
         return value.value
     return [plain(each) for each in value] if isinstance(value, tuple) else value

@@ -21,7 +21,6 @@ EXIT_CODES: Final[dict[str, int]] = {
     "internal": OURS,
     "definition-unreadable": USAGE,
     "definition-malformed": USAGE,
-    "definition-version-unsupported": USAGE,
     "not-found": NOT_FOUND,
     "pipeline-not-found": NOT_FOUND,
     "execution-not-found": NOT_FOUND,

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NONE: Mapping[str, Any] = MappingProxyType({})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bindings:
+class Bindings(NamedTuple):
     """Values to lay over a definition; empty for a pipeline that never ran.
 
     ``parameters`` are the parameter values of a run, by name; ``execution`` the execution variables
@@ -16,9 +19,9 @@ class Bindings:
     itself, in the shape of its Describe call: real inputs and outputs replace planned ones.
     """
 
-    parameters: Mapping[str, str] = field(default_factory=dict)
-    execution: Mapping[str, str] = field(default_factory=dict)
-    answers: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    parameters: Mapping[str, str] = _NONE
+    execution: Mapping[str, str] = _NONE
+    answers: Mapping[str, Mapping[str, Any]] = _NONE
 
 
 NO_BINDINGS = Bindings()

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.model.pipeline import Json
 
-_TEXT_OR_SLOT = re.compile(rf'"(?:[^"\\]++|\\.?)*+"?|{MARK}\d+{MARK}', re.DOTALL)
+_TEXT_OR_SLOT = rf'(?s)"(?:[^"\\]++|\\.?)*+"?|{MARK}\d+{MARK}'
 
 
 class Document(NamedTuple):
@@ -48,5 +48,9 @@ def parse_document(pieces: Sequence[str], spliced: Sequence[Json]) -> Document:
     """Parse a document; a slot where no text is, becomes one."""
     text = "".join(pieces)
     if spliced:
-        text = _TEXT_OR_SLOT.sub(lambda found: f'"{found[0]}"' if found[0].startswith(MARK) else found[0], text)
+        text = re.sub(_TEXT_OR_SLOT, _as_text, text)
     return Document(read_document(text), tuple(spliced))
+
+
+def _as_text(found: re.Match[str]) -> str:
+    return f'"{found[0]}"' if found[0].startswith(MARK) else found[0]

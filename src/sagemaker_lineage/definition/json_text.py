@@ -25,11 +25,12 @@ MAXIMUM_CHARACTERS = 16 * 1024 * 1024
 MAXIMUM_DEPTH = 500
 _LONGEST_NUMBER = 400
 _MOST_REPEATED = 20
-_SURROGATE = re.compile("[\ud800-\udfff]")
+# Compiled by ``re`` when first used: few texts need any of these, and compiling them all slows every start.
+_SURROGATE = "[\ud800-\udfff]"
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
-_ESCAPE = re.compile(rf"{_PAIR}|(\\u[dD][89a-fA-F][0-9a-fA-F]{{2}})|\\.", re.DOTALL)
-_ESCAPE_OR_MARK = re.compile(rf"{_PAIR}|(\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|\\u0000)|\\.", re.DOTALL)
-_TOKEN = re.compile(r'"(?:[^"\\]++|\\.?)*+"?|[\[\]{},]', re.DOTALL)
+_ESCAPE = rf"(?s){_PAIR}|(\\u[dD][89a-fA-F][0-9a-fA-F]{{2}})|\\."
+_ESCAPE_OR_MARK = rf"(?s){_PAIR}|(\\u[dD][89a-fA-F][0-9a-fA-F]{{2}}|\\u0000)|\\."
+_STRING_OR_MARK = r'(?s)"(?:[^"\\]++|\\.?)*+"?|[\[\]{},]'
 
 
 def decode_text(data: bytes) -> str:
@@ -83,7 +84,7 @@ def read_document(text: str) -> Json:
     would make one is taken out.
     """
     try:
-        return json.loads(_ESCAPE_OR_MARK.sub(_replaced, text), strict=False)
+        return json.loads(re.sub(_ESCAPE_OR_MARK, _replaced, text), strict=False)
     except (ValueError, RecursionError):
         return None
 
@@ -91,10 +92,10 @@ def read_document(text: str) -> Json:
 def _without_lone_surrogates(text: str) -> str:
     """Replace what UTF-8 cannot carry, written as such or as an escape, by U+FFFD."""
     if not text.isascii():
-        text = _SURROGATE.sub("\ufffd", text.removeprefix("\ufeff"))
+        text = re.sub(_SURROGATE, "\ufffd", text.removeprefix("\ufeff"))
     if "\\ud" not in text and "\\uD" not in text:
         return text
-    return _ESCAPE.sub(_replaced, text)
+    return re.sub(_ESCAPE, _replaced, text)
 
 
 def _replaced(escape: re.Match[str]) -> str:
@@ -142,7 +143,7 @@ def _path_to_depth(text: str) -> Iterator[str]:
     """Yield the keys and indexes that lead to the first place nested too deeply."""
     path: list[str | int] = []
     key: str | None = None
-    tokens = _TOKEN.finditer(text)
+    tokens = re.finditer(_STRING_OR_MARK, text)
     while len(path) <= MAXIMUM_DEPTH and (token := next(tokens, None)):
         mark = token.group()
         if mark[0] == '"':

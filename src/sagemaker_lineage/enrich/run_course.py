@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.enrich.bucket_readings import bucket_in
@@ -88,7 +88,7 @@ class RunCourse:
         for node in places.keys() - unlocated:
             self._report(node, places[node], records)
         jobs_read = await self._read_jobs(pipeline, records, unlocated)
-        known = replace(bindings, answers=answers_of(graph, records, jobs_read))
+        known = bindings._replace(answers=answers_of(graph, records, jobs_read))
         await self._flow.leisure()
         described = build_graph(pipeline, known) if known.answers else graph
         if self._posture is not None:
@@ -109,7 +109,7 @@ class RunCourse:
         if iterated.isdisjoint(known.answers):
             return described
         single = {node: answer for node, answer in known.answers.items() if node not in iterated}
-        return build_graph(pipeline, replace(known, answers=single))
+        return build_graph(pipeline, known._replace(answers=single))
 
     def _is_shown(self, wanted: AwsRead) -> bool:
         """Tell whether a job's answer holds facts that are asked for."""

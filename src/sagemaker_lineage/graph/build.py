@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.bindings import NO_BINDINGS, Bindings
@@ -150,7 +149,7 @@ def _placed(gaps: Sequence[Gap], order: Sequence[Step]) -> tuple[Gap, ...]:
     """Let each gap name the nodes it concerns, found by the JSON pointer it carries."""
     places = {step.pointer: f"/graph/nodes/{index}" for index, step in enumerate(order)}
     return tuple(
-        gap if gap.affects and not gap.affects[0].startswith("/Steps") else replace(gap, affects=_affected(gap, places))
+        gap if gap.affects and not gap.affects[0].startswith("/Steps") else gap._replace(affects=_affected(gap, places))
         for gap in gaps
     )
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.graph.found import FoundPort, StepPorts
     from sagemaker_lineage.model.pipeline import Pipeline, Step
 
-_TABLE = re.compile(r"(?<![a-z0-9_])([a-z0-9][a-z0-9_]*)_\d{10}(?![a-z0-9_])")
+_TABLE = r"(?<![a-z0-9_])([a-z0-9][a-z0-9_]*)_\d{10}(?![a-z0-9_])"
 _DEFINITION = "ProcessingInputs[].DatasetDefinition.AthenaDatasetDefinition"
 
 
@@ -50,7 +50,7 @@ def _tables_read(step: Step, ports: StepPorts, resolver: Resolver) -> Iterator[t
         definition = next((definitions[slot] for slot in port.slots if slot in definitions), None)
         query = definition.get("QueryString") if isinstance(definition, dict) else None
         text = query if isinstance(query, str) else resolver.resolve(query, step).encoded
-        for table in dict.fromkeys(_TABLE.findall(text.lower())):
+        for table in dict.fromkeys(re.findall(_TABLE, text.lower())):
             yield table, port
 
 

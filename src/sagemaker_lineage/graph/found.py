@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.names import short_name
-from sagemaker_lineage.definition.pointer import Place, pointer_text
-from sagemaker_lineage.definition.resolved import Resolved
+from sagemaker_lineage.definition.pointer import pointer_text
 from sagemaker_lineage.definition.steps import Link
-from sagemaker_lineage.graph.location import Location, read_location
-from sagemaker_lineage.graph.select import Slot
-from sagemaker_lineage.model.graph import Port, Role
+from sagemaker_lineage.graph.location import read_location
+from sagemaker_lineage.model.graph import Port
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.definition.pointer import Place
+    from sagemaker_lineage.definition.resolved import Resolved
+    from sagemaker_lineage.graph.select import Slot
+    from sagemaker_lineage.model.graph import Role
 
 
-@dataclass(slots=True, kw_only=True, eq=False, repr=False)
 class FoundPort:
     """One port of one step.
 
@@ -24,25 +26,54 @@ class FoundPort:
     same port in the job's own answer.
     """
 
-    name: str
-    role: Role
-    text: Resolved
-    place: Place | str | None = None
-    slots: tuple[Slot, ...] = ()
-    beside: bool = False
-    expression: str | None = None
-    value: str | None = None
-    link: Link = Link.NEVER
-    sources: tuple[int, ...] = ()
-    settled: bool = False
-    answered: FoundPort | None = None
-    artifact: int | None = None
-    location: Location | None = field(init=False)
-    _pointer: str | None = None
+    __slots__ = (
+        "_pointer",
+        "answered",
+        "artifact",
+        "beside",
+        "expression",
+        "link",
+        "location",
+        "name",
+        "place",
+        "role",
+        "settled",
+        "slots",
+        "sources",
+        "text",
+        "value",
+    )
 
-    def __post_init__(self) -> None:
-        self.name = short_name(self.name)
-        self.location = read_location(self.text, id(self))
+    def __init__(  # noqa: PLR0913 - what a port is
+        self,
+        *,
+        name: str,
+        role: Role,
+        text: Resolved,
+        place: Place | str | None = None,
+        slots: tuple[Slot, ...] = (),
+        beside: bool = False,
+        expression: str | None = None,
+        value: str | None = None,
+        link: Link = Link.NEVER,
+        sources: tuple[int, ...] = (),
+        settled: bool = False,
+    ) -> None:
+        self.name = short_name(name)
+        self.role = role
+        self.text = text
+        self.place = place
+        self.slots = slots
+        self.beside = beside
+        self.expression = expression
+        self.value = value
+        self.link = link
+        self.sources = sources
+        self.settled = settled
+        self.answered: FoundPort | None = None
+        self.artifact: int | None = None
+        self.location = read_location(text, id(self))
+        self._pointer: str | None = None
 
     @property
     def evidence(self) -> list[str]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class GapCode(StrEnum):
@@ -19,8 +19,7 @@ class GapCode(StrEnum):
     UNRESOLVED = "unresolved"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Gap:
+class Gap(NamedTuple):
     """Something the answer does not contain, and why.
 
     ``operation`` is ``service:Operation`` (``s3:GetBucketEncryption``); ``affects`` holds JSON

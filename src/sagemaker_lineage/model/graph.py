@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING, NamedTuple
 
-from sagemaker_lineage.model.gap import Gap
+if TYPE_CHECKING:
+    from sagemaker_lineage.model.gap import Gap
 
 
 class Role(StrEnum):
@@ -20,8 +21,7 @@ class Role(StrEnum):
     DEBUG = "debug"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Port:
+class Port(NamedTuple):
     """One input or output of a step.
 
     ``uri`` is the S3 location as far as it is known (while ``resolved`` is false: the known
@@ -39,16 +39,14 @@ class Port:
     artifact: int | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Instance:
+class Instance(NamedTuple):
     """The machines of a job: ``type`` as AWS names it and how many; None where not known."""
 
     type: str | None
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # a tuple's own method of that name is of no use here
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Node:
+class Node(NamedTuple):
     """A step of the graph. ``id`` is the step name; ``depends_on`` the names in ``DependsOn``."""
 
     id: str
@@ -67,8 +65,7 @@ class Node:
     cache_enabled: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edge:
+class Edge(NamedTuple):
     """A dependency. One for each (source, target, via).
 
     ``label`` names the inputs the edge feeds; ``evidence`` are JSON pointers into the definition;
@@ -83,8 +80,7 @@ class Edge:
     evidence: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artifact:
+class Artifact(NamedTuple):
     """An S3 location that steps read or write; one for each normalised identity.
 
     ``uri`` is the known prefix while ``resolved`` is false, and ``expression`` then holds the
@@ -102,8 +98,7 @@ class Artifact:
     consumed_by: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineageGraph:
+class LineageGraph(NamedTuple):
     """A whole graph: nodes in topological order, edges by (source, target, via), artifacts by id."""
 
     nodes: tuple[Node, ...] = ()

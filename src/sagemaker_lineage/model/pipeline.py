@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
-from typing import Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
-from sagemaker_lineage.model.gap import Gap
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sagemaker_lineage.model.gap import Gap
 
 Json = Any
 """A parsed JSON value. Steps keep theirs as read, so that nothing unknown is dropped."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parameter:
+class Parameter(NamedTuple):
     """A pipeline parameter. ``default`` is the JSON value of the definition, None if there is none."""
 
     name: str
@@ -23,8 +23,7 @@ class Parameter:
     description: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Dependency:
+class Dependency(NamedTuple):
     """An entry of ``DependsOn``. ``trigger`` is None for a plain name."""
 
     step: str
@@ -32,8 +31,7 @@ class Dependency:
     pointer: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PropertyFile:
+class PropertyFile(NamedTuple):
     """A file a Processing step declares: ``path`` below its output ``output``."""
 
     name: str
@@ -41,8 +39,7 @@ class PropertyFile:
     path: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Step:
+class Step(NamedTuple):
     """One step, nested ones included.
 
     ``id`` is the name, made unique; ``pointer`` the step's JSON pointer; ``body`` the whole step
@@ -73,12 +70,11 @@ class Step:
         return found if isinstance(found, dict) else {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pipeline:
+class Pipeline(NamedTuple):
     """A definition, read. ``gaps`` say what in it could not be understood."""
 
     version: str | None
     sha256: str
     parameters: tuple[Parameter, ...] = ()
     steps: tuple[Step, ...] = ()
-    gaps: tuple[Gap, ...] = field(default=())
+    gaps: tuple[Gap, ...] = ()

@@ -103,7 +103,6 @@ STATUS: dict[str, int] = {
     errors.LineageError.code: 500,
     errors.DefinitionError.code: 500,
     errors.MalformedDefinition.code: 500,
-    errors.UnsupportedVersion.code: 500,
     errors.AwsError.code: 500,
     errors.CredentialsMissing.code: 500,
     errors.AccessDenied.code: 500,

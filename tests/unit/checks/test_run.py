@@ -112,8 +112,7 @@ def test_a_model_that_a_step_makes_leads_to_the_endpoint_that_serves_it_by_name_
 
 
 def test_waiting_for_a_step_moves_no_data() -> None:
-    graph = replace(
-        GRAPH,
+    graph = GRAPH._replace(
         edges=(
             Edge(source="Notify", target="Train", via="dependsOn"),
             Edge(source="Notify", target="Train", via="trigger:Failed"),
@@ -124,7 +123,7 @@ def test_waiting_for_a_step_moves_no_data() -> None:
 
 
 def test_a_condition_and_a_reference_carry_what_they_depend_on() -> None:
-    graph = replace(GRAPH, edges=(Edge(source="Notify", target="Register", via="branch:if"),))
+    graph = GRAPH._replace(edges=(Edge(source="Notify", target="Register", via="branch:if"),))
     paths = Paths(lineage(graph=graph))
     (package,) = [target for target in paths.targets if target.kind == "model-package"]
     assert paths.shortest(("Notify",), package) == ("Notify", "Register")

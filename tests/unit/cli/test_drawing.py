@@ -87,11 +87,11 @@ def test_a_port_shows_the_best_that_is_known() -> None:
 
 def test_what_failed_says_why_and_a_label_stands_beside_its_id() -> None:
     failed = replace(FINISHED.runs["Score"], failure_reason="ClientError: no data", iterations=())
-    score = replace(FINISHED.graph.node("Score"), label="Score each country")
+    score = FINISHED.graph.node("Score")._replace(label="Score each country")
     nodes = tuple(score if each.id == "Score" else each for each in FINISHED.graph.nodes)
     lineage = replace(
         FINISHED,
-        graph=replace(FINISHED.graph, nodes=nodes),
+        graph=FINISHED.graph._replace(nodes=nodes),
         runs=dict(FINISHED.runs) | {"Score": failed},
         execution=replace(FINISHED.execution, failure_reason="Step failure: one step failed", started_at=None),
     )
@@ -116,8 +116,8 @@ def test_deep_nesting_needs_no_deep_stack() -> None:
 
 
 def test_tables_align_by_what_is_seen() -> None:
-    wide = replace(FINISHED.graph.artifacts[0], uri="s3://원시-데이터/claims")
-    document = document_of(replace(FINISHED.graph, artifacts=(wide, *FINISHED.graph.artifacts[1:])))
+    wide = FINISHED.graph.artifacts[0]._replace(uri="s3://원시-데이터/claims")
+    document = document_of(FINISHED.graph._replace(artifacts=(wide, *FINISHED.graph.artifacts[1:])))
     heads, first, second = list(plain_lines(data_table(document, UNICODE)))[1:4]
     assert heads.index("role") == second.index("code  ")
     assert first.index("data") == heads.index("role") - len("원시데이터")

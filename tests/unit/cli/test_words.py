@@ -23,7 +23,6 @@ def test_every_error_has_an_exit_code_and_every_code_an_error() -> None:
     [
         (errors.LineageError("x"), 1),
         (errors.MalformedDefinition("x"), 2),
-        (errors.UnsupportedVersion("x"), 2),
         (errors.InvalidRequest("x"), 2),
         (errors.ProfileNotFound("x"), 2),
         (errors.IncompleteAnswer("x"), 3),

@@ -207,3 +207,23 @@ def test_literals_as_json_writes_them(value: Any, text: str | None) -> None:
 )
 def test_property_files_are_told_from_other_properties(path: tuple[str, ...], name: str | None) -> None:
     assert property_file_of(PropertyReference("A", path, "")) == name
+
+
+KINDS = (
+    Literal("x"),
+    ParameterReference("x"),
+    ExecutionVariable("x"),
+    OpenReference("x"),
+    PropertyReference("x", (), ""),
+    Join("x", ()),
+    JsonGet("x", None, ""),
+)
+
+
+def test_kinds_of_expressions_are_never_equal() -> None:
+    assert len(set(KINDS)) == len(KINDS)
+    for one in KINDS:
+        assert one == type(one)(*one)
+        assert not one != type(one)(*one)  # noqa: SIM202  # both ways of asking
+        assert one != tuple(one)
+        assert tuple(one) != one

@@ -45,7 +45,8 @@ def test_parameters_and_headers_of_any_kind(path, given_parameters, headers):
     pairs = [*CLAIMS.items(), *given_parameters]
     query = "&".join(f"{name}={quote(value)}" for name, value in pairs)
     answer = CLIENT.get(f"{path}?{query}", headers=headers)
-    assert answer.status_code in {200, 304, 403, 404, 422}
+    asked_strictly = answer.status_code == 500 and answer.json()["code"] == "incomplete"
+    assert answer.status_code in {200, 304, 403, 404, 422} or asked_strictly
     if answer.status_code >= 400:
         assert answer.headers["content-type"] == "application/problem+json"
         assert answer.json()["status"] == answer.status_code
