@@ -26,7 +26,7 @@ from sagemaker_lineage.server.kept import Kept
 from sagemaker_lineage.server.metrics import Metrics
 from sagemaker_lineage.server.openapi import openapi_of
 from sagemaker_lineage.server.problems import problem_response, routing_response
-from sagemaker_lineage.server.queries import malformed
+from sagemaker_lineage.server.queries.refusals import malformed
 from sagemaker_lineage.server.routes import FEATURES, ROUTERS
 from sagemaker_lineage.server.stopping import GRACE_SECONDS, Stopping
 from sagemaker_lineage.server.tracing import Traced, Tracing, exporting

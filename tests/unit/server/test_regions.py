@@ -7,7 +7,7 @@ import re
 import pytest
 from pydantic import TypeAdapter, ValidationError
 
-from sagemaker_lineage.server.queries import Region
+from sagemaker_lineage.server.queries.parameters import Region
 
 REGION = TypeAdapter(Region)
 

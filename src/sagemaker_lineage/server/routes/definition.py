@@ -15,7 +15,8 @@ from sagemaker_lineage.server.problems import (
     SentAsForm,
     SentDefinitionMalformed,
 )
-from sagemaker_lineage.server.queries import SINGLE, DefinitionQuery
+from sagemaker_lineage.server.queries.lineage import DefinitionQuery
+from sagemaker_lineage.server.queries.refusals import SINGLE
 from sagemaker_lineage.server.uploads import LARGEST_BODY
 from sagemaker_lineage.service.lineage import from_definition
 

@@ -11,7 +11,8 @@ from sagemaker_lineage.export.picture import View
 from sagemaker_lineage.server.backend import service_of
 from sagemaker_lineage.server.exports import Export, exported_response
 from sagemaker_lineage.server.openapi import text_answers
-from sagemaker_lineage.server.queries import SINGLE, ImageQuery, LineageQuery
+from sagemaker_lineage.server.queries.lineage import ImageQuery, LineageQuery
+from sagemaker_lineage.server.queries.refusals import SINGLE
 from sagemaker_lineage.server.routes.lineage import ERRORS, read_document
 
 router = APIRouter(tags=["lineage"])

@@ -22,7 +22,8 @@ from sagemaker_lineage.server.conditional import finished_response, wants_fresh
 from sagemaker_lineage.server.finished import Finished
 from sagemaker_lineage.server.openapi import answers
 from sagemaker_lineage.server.profiles import Caller, require_permitted
-from sagemaker_lineage.server.queries import SINGLE, LineageQuery
+from sagemaker_lineage.server.queries.lineage import LineageQuery
+from sagemaker_lineage.server.queries.refusals import SINGLE
 
 router = APIRouter(tags=["lineage"])
 

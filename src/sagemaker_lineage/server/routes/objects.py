@@ -13,7 +13,8 @@ from sagemaker_lineage.server.conditional import conditional_response, digest_et
 from sagemaker_lineage.server.finished import Finished
 from sagemaker_lineage.server.openapi import answers
 from sagemaker_lineage.server.problems import ObjectNotInLineage
-from sagemaker_lineage.server.queries import SINGLE, ObjectsQuery
+from sagemaker_lineage.server.queries.lineage import ObjectsQuery
+from sagemaker_lineage.server.queries.refusals import SINGLE
 from sagemaker_lineage.server.routes.lineage import ERRORS, read_document
 from sagemaker_lineage.service.objects import ObjectQuery
 

@@ -19,7 +19,9 @@ from sagemaker_lineage.server.backend import Backend, Service, service_of
 from sagemaker_lineage.server.conditional import conditional_response, digest_etag
 from sagemaker_lineage.server.openapi import answers
 from sagemaker_lineage.server.profiles import Caller, require_permitted
-from sagemaker_lineage.server.queries import NAME, SINGLE, ExecutionsQuery, PipelinesQuery
+from sagemaker_lineage.server.queries.lists import ExecutionsQuery, PipelinesQuery
+from sagemaker_lineage.server.queries.parameters import NAME
+from sagemaker_lineage.server.queries.refusals import SINGLE
 
 router = APIRouter(tags=["catalogue"], dependencies=[SINGLE])
 

@@ -22,9 +22,10 @@ from sagemaker_lineage.model.finding import Severity, Verdict
 from sagemaker_lineage.server.backend import Backend, service_of
 from sagemaker_lineage.server.conditional import conditional_response, digest_etag, wants_fresh
 from sagemaker_lineage.server.openapi import answers
-from sagemaker_lineage.server.posture_query import PostureQuery
 from sagemaker_lineage.server.profiles import Caller, require_permitted
-from sagemaker_lineage.server.queries import SINGLE, words
+from sagemaker_lineage.server.queries.parameters import words
+from sagemaker_lineage.server.queries.posture import PostureQuery
+from sagemaker_lineage.server.queries.refusals import SINGLE
 from sagemaker_lineage.service.catalog import PipelineQuery
 from sagemaker_lineage.service.lineage import LineageRequest
 from sagemaker_lineage.service.posture import check_pipelines

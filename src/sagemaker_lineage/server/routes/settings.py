@@ -14,7 +14,8 @@ from sagemaker_lineage.server.backend import Offer, Service, service_of
 from sagemaker_lineage.server.conditional import conditional_response, digest_etag
 from sagemaker_lineage.server.openapi import answers
 from sagemaker_lineage.server.profiles import Caller, may_choose, require_permitted
-from sagemaker_lineage.server.queries import SINGLE, SettingsQuery
+from sagemaker_lineage.server.queries.refusals import SINGLE
+from sagemaker_lineage.server.queries.settings import SettingsQuery
 
 router = APIRouter(tags=["catalogue"], dependencies=[SINGLE])
 

@@ -19,7 +19,9 @@ from sagemaker_lineage.server.backend import Service, service_of
 from sagemaker_lineage.server.conditional import conditional_response, digest_etag, wants_fresh
 from sagemaker_lineage.server.openapi import answers
 from sagemaker_lineage.server.profiles import Caller, require_permitted
-from sagemaker_lineage.server.queries import SINGLE, MetricsOfStepQuery, PlainName, StepName
+from sagemaker_lineage.server.queries.lineage import MetricsOfStepQuery
+from sagemaker_lineage.server.queries.parameters import PlainName, StepName
+from sagemaker_lineage.server.queries.refusals import SINGLE
 from sagemaker_lineage.service.metrics import MetricsQuery
 
 router = APIRouter(tags=["lineage"])

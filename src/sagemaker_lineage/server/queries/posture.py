@@ -6,7 +6,7 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from sagemaker_lineage.model.finding import Severity, Verdict
-from sagemaker_lineage.server.queries import Cursor, PipelineName, Profile, Query, Region
+from sagemaker_lineage.server.queries.parameters import Cursor, PipelineName, Profile, Query, Region
 from sagemaker_lineage.service.posture import LARGEST_CHECK, CheckQuery
 
 _SEVERITY, _VERDICT = "|".join(Severity), "|".join(Verdict)
