@@ -72,6 +72,13 @@ describe("the security page", () => {
     expect(window.location.search).toBe("?by=model&severity=critical");
     await userEvent.click(screen.getByRole("button", { name: "0 low" }));
     expect(screen.getByRole("heading", { name: "No finding matches the filter" })).toBeVisible();
+    await userEvent.click(screen.getByRole("radio", { name: "Rule" }));
+    await userEvent.click(screen.getByRole("button", { name: "1 unknown" }));
+    expect(screen.getByRole("article")).toHaveTextContent("Unknown");
+    await userEvent.click(screen.getByRole("button", { name: "1 unknown" }));
+    await userEvent.type(screen.getByRole("searchbox", { name: "Find findings" }), "public");
+    expect(screen.getByRole("article")).toHaveTextContent("Critical");
+    expect(window.location.search).toBe("?by=rule&q=public");
   });
 
   it("has words for nothing wrong and for nothing there", async () => {

@@ -4,16 +4,12 @@ import { useSettings } from "../api/settings";
 import { RegionChoice } from "../app/RegionMenu";
 import { chooseRegion, useRegion } from "../app/region";
 import { usePageTitle } from "../app/usePageTitle";
-import { save } from "../lineage/exporting";
-import { navigate, useSearch } from "../route/location";
-import { csvOf } from "../security/csv";
-import { countsOf, GROUPINGS, type PipelineFinding, SEVERITIES, shared } from "../security/findings";
+import { useSearch } from "../route/location";
+import type { PipelineFinding } from "../security/findings";
 import { Groups } from "../security/Groups";
-import { chosen, type PageState, searchOf, stateOf } from "../security/pageState";
+import { Head } from "../security/Head";
+import { chosen, type PageState, stateOf } from "../security/pageState";
 import { useText } from "../text/language";
-import { Button } from "../ui/Button";
-import { Pill } from "../ui/Pill";
-import { Segments } from "../ui/Segments";
 import { Skeleton } from "../ui/Skeleton";
 import { Banner, EmptyState, ErrorState, GapList } from "../ui/States";
 import "../security/security.css";
@@ -72,79 +68,6 @@ function OfRegion({ region }: { region: string }): ReactNode {
   );
 }
 
-function changed(patch: Partial<PageState>): void {
-  const now = window.location.search;
-  navigate(`${window.location.pathname}${searchOf({ ...stateOf(now), ...patch }, now)}`, "replace");
-}
-
-interface HeadProps {
-  findings: readonly PipelineFinding[];
-  state: PageState;
-  region: string;
-}
-
-function Head({ findings, state, region }: HeadProps): ReactNode {
-  const text = useText().security;
-  const csv = () => save(new Blob([csvOf(chosen(findings, state))], { type: "text/csv" }), `findings-${region}.csv`);
-  return (
-    <header className="security-head">
-      <div className="security-title">
-        <h1>{text.title}</h1>
-        <p>{text.about}</p>
-      </div>
-      <div className="security-tools">
-        <Segments
-          label={text.by}
-          options={GROUPINGS.map((id) => ({ id, label: text.byWords[id] }))}
-          chosen={state.by}
-          onChoose={(by) => changed({ by })}
-        />
-        <Segments
-          label={text.filterVerdict}
-          options={[
-            { id: "open", label: text.showOpen },
-            { id: "every", label: text.showAll },
-          ]}
-          chosen={state.every ? "every" : "open"}
-          onChoose={(shown) => changed({ every: shown === "every" })}
-        />
-        <Counts findings={findings} state={state} />
-        <span className="space" />
-        <Button icon="download" onClick={csv} disabled={findings.length === 0}>
-          {text.csv}
-        </Button>
-      </div>
-    </header>
-  );
-}
-
-/** How many failed, by severity: each count is a filter. */
-function Counts({ findings, state }: Pick<HeadProps, "findings" | "state">): ReactNode {
-  const text = useText().security;
-  const { fail, unknown } = countsOf(shared(findings).map(({ finding }) => finding));
-  return (
-    // biome-ignore lint/a11y/useSemanticElements: buttons that stay down, not fields of a form
-    <div className="security-counts" role="group" aria-label={text.filterSeverity}>
-      {SEVERITIES.map((severity) => (
-        <Button
-          key={severity}
-          small
-          pressed={state.severity === severity}
-          look={state.severity === severity ? "warn" : "plain"}
-          onClick={() => changed({ severity: state.severity === severity ? null : severity })}
-        >
-          {text.counts(fail[severity], text.severities[severity])}
-        </Button>
-      ))}
-      {unknown > 0 && (
-        <Pill tone="off" icon="gap">
-          {text.unknowns(unknown)}
-        </Pill>
-      )}
-    </div>
-  );
-}
-
 function Progress({ done, total }: { done: number; total: number | null }): ReactNode {
   const text = useText().security;
   return (
@@ -169,7 +92,7 @@ function Found({ findings, state, total, done }: FoundProps): ReactNode {
   if (shown.length > 0) return <Groups findings={shown} by={state.by} query={placeOf(search)} />;
   if (!done) return null;
   if (total === 0) return <EmptyState title={text.nothing}>{text.nothingHint}</EmptyState>;
-  return state.severity === null ? (
+  return state.only === null && !state.q ? (
     <EmptyState icon="shieldCheck" title={text.none}>
       {text.noneHint}
     </EmptyState>

@@ -1,54 +1,85 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useState } from "react";
 import { useText } from "../text/language";
-import { Icon } from "../ui/Icon";
 import { names } from "../ui/names";
 import { Outward } from "../ui/Outward";
 import { Pill } from "../ui/Pill";
 import type { Finding } from "./findings";
 import { markOf } from "./marks";
+import { ReachesList } from "./ReachesList";
 import "./security.css";
 
-const FEW = 3;
-
-interface FindingCardProps {
+interface FindingProps {
   finding: Finding;
   /** Whether what it is about is to be named: not where it stands below that name. */
   names?: boolean;
   /** Where the pipeline is shown, for findings of several. */
   place?: ReactNode;
+  /** The heading that a finding has where it stands. */
+  heading?: "h3" | "h4";
 }
 
 /** One finding: what was asked, what was seen, how to mend it, and what it reaches. */
-export function FindingCard({ finding, names: named = true, place }: FindingCardProps): ReactNode {
-  const text = useText();
-  const { words, tone, icon } = markOf(finding, text);
+export function FindingCard({ heading: Heading = "h4", ...props }: FindingProps): ReactNode {
+  const { finding } = props;
+  const { words, tone, icon } = markOf(finding, useText());
   return (
     <article className={names("finding", `tone-${tone}`)}>
       <div className="finding-head">
         <Pill tone={tone} icon={icon}>
           {words}
         </Pill>
-        <h4>{finding.title}</h4>
+        <Heading>{finding.title}</Heading>
       </div>
+      <Body {...props} />
+    </article>
+  );
+}
+
+/** One finding in a line, which opens to the whole of it. */
+export function FindingLine({ heading: Heading = "h4", ...props }: FindingProps): ReactNode {
+  const { finding, names: named = true } = props;
+  const { words, tone, icon } = markOf(finding, useText());
+  const [open, setOpen] = useState(false);
+  return (
+    <article className={names("finding finding-line", `tone-${tone}`)}>
+      <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+        <summary className="finding-head">
+          <Pill tone={tone} icon={icon}>
+            {words}
+          </Pill>
+          <Heading>
+            {finding.title} {named && <bdi className="finding-of">{finding.resource}</bdi>}
+          </Heading>
+        </summary>
+        {open && <Body {...props} />}
+      </details>
+    </article>
+  );
+}
+
+function Body({ finding, names: named = true, place }: FindingProps): ReactNode {
+  const text = useText().security;
+  return (
+    <div className="finding-body">
       {(named || place) && (
-        <p className="finding-where">
+        <div className="finding-where">
           {named && <bdi>{finding.resource}</bdi>}
           {place}
-        </p>
+        </div>
       )}
       <dl className="finding-facts">
-        <Row name={text.security.evidence}>{finding.evidence}</Row>
-        <Row name={text.security.reason}>{finding.reason}</Row>
-        <Row name={text.security.needs}>{finding.iamAction && <code>{finding.iamAction}</code>}</Row>
-        <Row name={text.security.remedy}>{finding.remedy}</Row>
+        <Row name={text.evidence}>{finding.evidence}</Row>
+        <Row name={text.reason}>{finding.reason}</Row>
+        <Row name={text.needs}>{finding.iamAction && <code>{finding.iamAction}</code>}</Row>
+        <Row name={text.remedy}>{finding.remedy}</Row>
         {finding.verdict === "fail" && (
-          <Row name={text.security.reaches}>
-            <Reaches finding={finding} />
+          <Row name={text.reaches}>
+            <ReachesList finding={finding} />
           </Row>
         )}
       </dl>
       <Foot finding={finding} />
-    </article>
+    </div>
   );
 }
 
@@ -62,44 +93,6 @@ function Row({ name, children }: { name: string; children: ReactNode }): ReactNo
   );
 }
 
-function Reaches({ finding }: { finding: Finding }): ReactNode {
-  const text = useText().security;
-  const { reaches, reached } = finding;
-  if (reaches.length === 0) return <span className="panel-quiet">{text.reachesNone}</span>;
-  return (
-    <ul className="reaches">
-      {reaches.slice(0, FEW).map(({ kind, id, path }) => (
-        <li key={`${kind} ${id}`}>
-          <Icon name={kind === "endpoint" ? "external" : "cube"} size={13} />
-          <details>
-            <summary>
-              {kindWord(kind, text.kinds)} <bdi title={id}>{shortId(id)}</bdi>
-            </summary>
-            <Path path={path} />
-          </details>
-        </li>
-      ))}
-      {reached > FEW && <li className="panel-quiet">{text.more(reached - FEW)}</li>}
-    </ul>
-  );
-}
-
-/** The way from a resource to what it reaches: locations and steps in turn. */
-export function Path({ path }: { path: readonly string[] }): ReactNode {
-  const text = useText().security;
-  if (path.length === 0) return null;
-  return (
-    <ol className="path" aria-label={text.path}>
-      {path.map((place) => (
-        <li key={place}>
-          <Icon name={place.startsWith("s3://") ? "bucket" : "gear"} size={12} />
-          <bdi>{place}</bdi>
-        </li>
-      ))}
-    </ol>
-  );
-}
-
 function Foot({ finding }: { finding: Finding }): ReactNode {
   const text = useText().security;
   const [reference] = finding.references;
@@ -110,17 +103,4 @@ function Foot({ finding }: { finding: Finding }): ReactNode {
       {reference && <Outward href={reference}>{text.read}</Outward>}
     </p>
   );
-}
-
-/** The word for a kind of model, or AWS's own where there is none. */
-export function kindWord(kind: string, kinds: Readonly<Record<string, string>>): string {
-  return kinds[kind] ?? kind;
-}
-
-/** The end of an ARN or URI, by which people know it. */
-export function shortId(id: string): string {
-  if (id.startsWith("s3://")) return id.slice("s3://".length);
-  return id.startsWith("arn:")
-    ? id.slice(id.lastIndexOf(":") + 1).replace(/^(model-package|model|endpoint)\//, "")
-    : id;
 }

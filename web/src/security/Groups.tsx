@@ -1,11 +1,16 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useMemo } from "react";
 import { Link } from "../route/Link";
 import { pipelinePath } from "../route/paths";
 import { useText } from "../text/language";
 import { Pill } from "../ui/Pill";
-import { FindingCard, kindWord, shortId } from "./FindingCard";
-import { type Group, type Grouping, grouped, type PipelineFinding, shared, standingOf } from "./findings";
+import { Few } from "./Few";
+import { FindingCard, FindingLine } from "./FindingCard";
+import { bucketOf, type Counts, type Grouping, type PipelineFinding, SEVERITIES, standingOf } from "./findings";
 import { standingMark } from "./marks";
+import { kindWord, shortId } from "./ReachesList";
+import { AT_FIRST, type Told, type ToldGroup, toldIn } from "./told";
+
+const STEP = 50;
 
 interface GroupsProps {
   findings: readonly PipelineFinding[];
@@ -14,21 +19,26 @@ interface GroupsProps {
   query: string;
 }
 
-/** Findings in groups, the worst group first. */
+/** Findings in groups, the worst group first: a few of each, and more where one asks for them. */
 export function Groups({ findings, by, query }: GroupsProps): ReactNode {
-  return grouped(findings, by).map((group) => <OneGroup key={group.id} group={group} by={by} query={query} />);
+  const text = useText().security;
+  const groups = useMemo(() => toldIn(findings, by), [findings, by]);
+  return (
+    <Few key={by} items={groups} first={AT_FIRST.groups} step={AT_FIRST.groups} more={text.moreGroups}>
+      {(group) => <OneGroup key={group.id} group={group} by={by} query={query} />}
+    </Few>
+  );
 }
 
 interface OneGroupProps {
-  group: Group<PipelineFinding>;
+  group: ToldGroup;
   by: Grouping;
   query: string;
 }
 
 function OneGroup({ group, by, query }: OneGroupProps): ReactNode {
   const text = useText();
-  const told = shared(group.findings);
-  const standing = standingOf(told.map(({ finding }) => finding));
+  const standing = standingOf(group.told.map(({ finding }) => finding));
   const mark = standing && standingMark(standing, text);
   return (
     <section className="security-group">
@@ -37,41 +47,62 @@ function OneGroup({ group, by, query }: OneGroupProps): ReactNode {
         <small>{by === "model" ? kindWord(group.kind ?? "", text.security.kinds) : by === "rule" && group.id}</small>
         {mark && (
           <Pill tone={mark.tone} icon={mark.icon}>
-            {mark.words}
+            {mark.short}
           </Pill>
         )}
+        <small>
+          <Tally counts={group.counts} />
+        </small>
       </h2>
-      {told.map(({ finding, pipelines }) => (
-        <FindingCard
-          key={JSON.stringify([finding.rule, finding.resource, finding.evidence])}
-          finding={finding}
-          names={by !== "resource"}
-          place={<Pipelines finding={finding} pipelines={pipelines} query={query} />}
-        />
-      ))}
+      <Few items={group.told} first={AT_FIRST.findings} step={STEP} more={text.security.showMore}>
+        {(told) => <OneFinding key={told.key} told={told} by={by} query={query} />}
+      </Few>
     </section>
   );
 }
 
-interface PipelinesProps {
-  finding: PipelineFinding;
-  pipelines: readonly string[];
-  query: string;
+/** How many of a group failed, by severity, and how many are unknown or passed. */
+function Tally({ counts: { fail, unknown, passed, other } }: { counts: Counts }): ReactNode {
+  const text = useText().security;
+  const all: [number, string][] = [
+    ...SEVERITIES.map((severity): [number, string] => [fail[severity], text.severities[severity]]),
+    [unknown, text.verdicts.unknown],
+    [passed, text.verdicts.pass],
+    [other, text.verdicts["not-applicable"]],
+  ];
+  return all
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => text.counts(count, word))
+    .join(" · ");
+}
+
+function OneFinding({ told, by, query }: { told: Told; by: Grouping; query: string }): ReactNode {
+  const Shown = told.short ? FindingLine : FindingCard;
+  return (
+    <Shown
+      heading="h3"
+      finding={told.finding}
+      names={by !== "resource" || told.finding.resource !== bucketOf(told.finding.resource)}
+      place={<Pipelines told={told} query={query} />}
+    />
+  );
 }
 
 /** Links to the pictures that a finding stands in, with what it is about chosen there. */
-function Pipelines({ finding, pipelines, query }: PipelinesProps): ReactNode {
-  const node = finding.nodes[0];
-  const extra = new URLSearchParams(query);
-  extra.set("security", "1");
-  return pipelines.map((name) => {
-    const search = new URLSearchParams(extra);
-    if (node && pipelines.length === 1) search.set("node", node);
-    if (node && pipelines.length === 1) search.set("tab", "security");
-    return (
-      <Link key={name} href={`${pipelinePath(name)}?${search}`}>
-        {name}
-      </Link>
-    );
-  });
+function Pipelines({ told: { finding, pipelines }, query }: { told: Told; query: string }): ReactNode {
+  const text = useText().security;
+  const search = new URLSearchParams(query);
+  search.set("security", "1");
+  const node = pipelines.length === 1 ? finding.nodes[0] : undefined;
+  if (node) search.set("node", node);
+  if (node) search.set("tab", "security");
+  return (
+    <Few items={pipelines} first={AT_FIRST.pipelines} step={STEP} more={text.showMore}>
+      {(name) => (
+        <Link key={name} href={`${pipelinePath(name)}?${search}`}>
+          {name}
+        </Link>
+      )}
+    </Few>
+  );
 }

@@ -2,10 +2,10 @@ import { describe, expect, it } from "vitest";
 import { finding, passed, unknown } from "../testing/findings";
 import { en } from "../text/en";
 import { csvOf } from "./csv";
-import { shortId } from "./FindingCard";
 import { countsOf, grouped, ofArtifact, ofStep, standingOf, worstFirst } from "./findings";
 import { markOf, standingMark } from "./marks";
 import { chosen, searchOf, stateOf } from "./pageState";
+import { shortId } from "./ReachesList";
 
 const LOW = finding({ severity: "low", rule: "image-tag", resource: "image" });
 const NONE = finding({ verdict: "not-applicable", rule: "volume-key" });
@@ -38,6 +38,11 @@ describe("findings", () => {
     expect(grouped(all, "model").map(({ kind, findings }) => [kind, findings.length])).toEqual([["endpoint", 3]]);
   });
 
+  it("on locations stand with their bucket", () => {
+    const groups = grouped([finding(), finding({ resource: "s3://acme-shared/ref/codes.csv" })], "resource");
+    expect(groups.map(({ id, findings }) => [id, findings.length])).toEqual([["acme-shared", 2]]);
+  });
+
   it("with groups equally bad put the larger first, then go by name", () => {
     const groups = grouped(
       [finding({ resource: "b" }), finding({ resource: "a" }), finding({ resource: "c" }), finding({ resource: "c" })],
@@ -52,6 +57,7 @@ describe("findings", () => {
       failed: 2,
       unknown: 1,
       passed: 1,
+      other: 1,
     });
   });
 
@@ -91,11 +97,13 @@ describe("marks", () => {
 
 describe("the address of the page", () => {
   it("leaves defaults out, keeps other keys, and falls back where it is not understood", () => {
-    const state = { by: "rule", severity: "high", every: true } as const;
+    const state = { by: "rule", only: "high", every: true, q: "acme" } as const;
     expect(stateOf(searchOf(state, "?region=eu-west-1"))).toEqual(state);
-    expect(searchOf(state, "?region=eu-west-1")).toBe("?region=eu-west-1&by=rule&severity=high&every=1");
-    expect(searchOf({ by: "resource", severity: null, every: false }, "?by=rule")).toBe("");
-    expect(stateOf("?by=planet&severity=awful")).toEqual({ by: "resource", severity: null, every: false });
+    expect(searchOf(state, "?region=eu-west-1")).toBe("?region=eu-west-1&by=rule&severity=high&every=1&q=acme");
+    expect(stateOf(searchOf({ ...state, only: "unknown" }, "")).only).toBe("unknown");
+    const none = { by: "resource", only: null, every: false, q: "" } as const;
+    expect(searchOf(none, "?by=rule&q=old&verdict=unknown")).toBe("");
+    expect(stateOf("?by=planet&severity=awful&verdict=pass")).toEqual(none);
   });
 
   it("filters by severity what failed, and hides what asks for nothing", () => {
@@ -103,6 +111,15 @@ describe("the address of the page", () => {
     expect(chosen(all, stateOf(""))).toEqual([finding(), unknown(), LOW]);
     expect(chosen(all, stateOf("?every=1"))).toHaveLength(4);
     expect(chosen(all, stateOf("?severity=low"))).toEqual([LOW]);
+    expect(chosen(all, stateOf("?verdict=unknown"))).toEqual([unknown()]);
+  });
+
+  it("finds by every word: of what it is about, its rule and control, its pipeline, and what it reaches", () => {
+    const all = [finding(), unknown(), LOW];
+    expect(chosen(all, stateOf("?q=VENDOR+tls"))).toEqual([unknown()]);
+    expect(chosen(all, stateOf("?q=s3.5"))).toEqual([unknown()]);
+    expect(chosen(all, stateOf("?q=endpoint/claims"))).toEqual([finding(), LOW]);
+    expect(chosen(all, stateOf("?q=nothing"))).toEqual([]);
   });
 });
 

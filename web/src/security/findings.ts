@@ -15,7 +15,7 @@ export const SEVERITIES: readonly Severity[] = ["critical", "high", "medium", "l
 export const GROUPINGS = ["resource", "model", "rule"] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
-/** Findings that belong together, the worst group first. `id` is a resource, a model's id or a rule. */
+/** Findings that belong together, the worst group first. `id` is a bucket or other resource, a model's id or a rule. */
 export interface Group<F extends Finding = Finding> {
   id: string;
   /** What kind of model it is, or the title of a rule. */
@@ -50,9 +50,14 @@ export function grouped<F extends Finding>(findings: readonly F[], by: Grouping)
 }
 
 function keysOf(finding: Finding, by: Grouping): [string, string | null][] {
-  if (by === "resource") return [[finding.resource, null]];
+  if (by === "resource") return [[bucketOf(finding.resource), null]];
   if (by === "rule") return [[finding.rule, finding.title]];
   return finding.reaches.map(({ kind, id }) => [id, kind]);
+}
+
+/** The bucket of a location; other resources are their own. */
+export function bucketOf(resource: string): string {
+  return resource.startsWith("s3://") ? (resource.split("/")[2] ?? resource) : resource;
 }
 
 function byWorst(one: Group, other: Group): number {
@@ -63,6 +68,8 @@ function byWorst(one: Group, other: Group): number {
 
 /** A finding as it stands on the paths of several pipelines: told once, with all their names. */
 export interface Shared {
+  /** What tells it from others. */
+  key: string;
   finding: PipelineFinding;
   pipelines: string[];
 }
@@ -73,22 +80,24 @@ export function shared(findings: readonly PipelineFinding[]): Shared[] {
   for (const finding of findings) {
     const key = JSON.stringify([finding.rule, finding.resource, finding.verdict, finding.evidence]);
     const known = found.get(key);
-    if (known === undefined) found.set(key, { finding, pipelines: [finding.pipeline] });
+    if (known === undefined) found.set(key, { key, finding, pipelines: [finding.pipeline] });
     else known.pipelines.push(finding.pipeline);
   }
   return [...found.values()];
 }
 
-/** How many findings failed, by severity, and how many are unknown. */
+/** How many findings failed, by severity, and how many did not; `other` are those of rules that do not apply. */
 export interface Counts {
   fail: Record<Severity, number>;
   failed: number;
   unknown: number;
   passed: number;
+  other: number;
 }
 
 export function countsOf(findings: readonly Finding[]): Counts {
-  const counts: Counts = { fail: { critical: 0, high: 0, medium: 0, low: 0 }, failed: 0, unknown: 0, passed: 0 };
+  const fail = { critical: 0, high: 0, medium: 0, low: 0 };
+  const counts: Counts = { fail, failed: 0, unknown: 0, passed: 0, other: 0 };
   for (const { verdict, severity } of findings) {
     if (verdict === "fail") {
       counts.fail[severity] += 1;
@@ -96,6 +105,7 @@ export function countsOf(findings: readonly Finding[]): Counts {
     }
     if (verdict === "unknown") counts.unknown += 1;
     if (verdict === "pass") counts.passed += 1;
+    if (verdict === "not-applicable") counts.other += 1;
   }
   return counts;
 }

@@ -1,6 +1,7 @@
 import { plural } from "../plural";
 
 const findings = (count: number) => plural("en", count, { one: "# finding", other: "# findings" });
+const groups = (count: number) => plural("en", count, { one: "# more group", other: "# more groups" });
 
 export const security = {
   about: "What is wrong with the data behind the models of this region, how bad it is, and what it reaches.",
@@ -13,15 +14,19 @@ export const security = {
   csv: "CSV",
   evidence: "Seen",
   failedShort: (count: number, severity: string) => `${severity} · ${findings(count)}`,
+  fewer: "Show fewer",
   filterSeverity: "Severity",
   filterVerdict: "Show",
+  find: "Find findings",
+  findHint: "Bucket, model, rule, pipeline…",
   findings,
   findingsWord: (count: number) => (count === 1 ? "Finding" : "Findings"),
   kinds: { endpoint: "Endpoint", model: "Model", "model-package": "Model package" },
   more: (count: number) => `and ${count} more`,
+  moreGroups: (count: number, left: number) => `Show ${groups(count)}${count < left ? ` of ${left}` : ""}`,
   needs: "Needs",
   noneFiltered: "No finding matches the filter",
-  noneFilteredHint: "Choose other severities, or show everything.",
+  noneFilteredHint: "Take a filter or a word away, or show everything.",
   none: "No findings here",
   noneHint: "Everything that was looked at on this path passes.",
   nothing: "No pipeline to look at",
@@ -38,11 +43,11 @@ export const security = {
   remedy: "Remedy",
   severities: { critical: "Critical", high: "High", medium: "Medium", low: "Low" },
   showAll: "Everything",
+  showMore: (count: number, left: number) => `Show ${count} more${count < left ? ` of ${left}` : ""}`,
   showOpen: "Failed and unknown",
   standing: { pass: "Passes", unknown: "Unknown" },
   title: "Security",
   unread: (count: number) =>
     plural("en", count, { one: "# thing could not be read", other: "# things could not be read" }),
-  unknowns: (count: number) => `${count} unknown`,
   verdicts: { fail: "Failed", unknown: "Unknown", pass: "Pass", "not-applicable": "Not applicable" },
 };
