@@ -11,7 +11,7 @@ core := src/sagemaker_lineage
 CORE := $(core)/errors.py,$(core)/model/*,$(core)/definition/*,$(core)/graph/*,$(core)/enrich/*,$(core)/checks/*,$(core)/export/*
 
 export PYTHON VENV
-unexport PYTHONPATH PYTHONHOME
+unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
 .PHONY: help demo test lint types imports web page units format docs screenshots bench fuzz build setup runtime clean
 

@@ -193,14 +193,16 @@ def make_backend(
     open_gateway: Callable[[], Gateway] | None = None,
     clock: Clock | None = None,
     on_answer: Callable[[Answer, float], None] | None = None,
+    on_prepared: Callable[[], None] | None = None,
 ) -> AwsBackend:
     """Wire the use cases to AWS as the settings say, those of the environment unless given.
 
-    ``on_answer`` is called with each answer of AWS and the seconds it took, from any thread.
+    ``on_answer`` is called with each answer of AWS and the seconds it took, from any thread, and
+    ``on_prepared`` once everything is loaded that :meth:`AwsBackend.prepare` loads.
     """
     chosen = settings or Settings.read()
     return AwsBackend(
-        open_gateway or (lambda: _open_aws(chosen, on_answer)),
+        open_gateway or (lambda: _open_aws(chosen, on_answer, on_prepared)),
         clock or SystemClock(),
         chosen.answer_seconds,
         chosen.trusted_accounts,
@@ -231,7 +233,11 @@ def options_of(path: Path) -> Options:
         raise ConfigurationError(f"Cannot read {path}: {why}.", resource=str(path)) from error
 
 
-def _open_aws(settings: Settings, on_answer: Callable[[Answer, float], None] | None) -> Gateway:
+def _open_aws(
+    settings: Settings,
+    on_answer: Callable[[Answer, float], None] | None,
+    on_prepared: Callable[[], None] | None,
+) -> Gateway:
     from sagemaker_lineage.gateway.boto import AwsGateway  # noqa: PLC0415  # boto3 takes longer than all the rest
     from sagemaker_lineage.gateway.keeping import KeepingGateway  # noqa: PLC0415  # loaded together with the gateway
     from sagemaker_lineage.gateway.limits import Limits  # noqa: PLC0415  # loaded together with the gateway
@@ -254,5 +260,6 @@ def _open_aws(settings: Settings, on_answer: Callable[[Answer, float], None] | N
         moment_seconds=settings.kept_moment_seconds,
     )
     return KeepingGateway(
-        AwsGateway(limits, on_answer=on_answer), AnswerCache(settings.kept_mib * 1_048_576, lifetimes)
+        AwsGateway(limits, on_answer=on_answer, on_prepared=on_prepared),
+        AnswerCache(settings.kept_mib * 1_048_576, lifetimes),
     )

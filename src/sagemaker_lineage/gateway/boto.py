@@ -153,13 +153,20 @@ class AwsGateway:
     """The way to AWS: one pool of threads and the clients of each profile. Close it, or use it in ``with``.
 
     ``on_call`` is called in the calling thread before each API call, for tests and benchmarks, and
-    ``on_answer`` after each read, with its answer and the seconds it took.
+    ``on_answer`` after each read, with its answer and the seconds it took. ``on_prepared`` is called, in
+    some thread, once everything is loaded that :meth:`prepare` loads.
     """
 
     def __init__(
-        self, limits: Limits | None = None, *, on_call: OnCall | None = None, on_answer: OnAnswer | None = None
+        self,
+        limits: Limits | None = None,
+        *,
+        on_call: OnCall | None = None,
+        on_answer: OnAnswer | None = None,
+        on_prepared: Callable[[], None] | None = None,
     ) -> None:
         self._on_answer = on_answer
+        self._on_prepared = on_prepared
         self._limits = limits or Limits()
         self._closing = threading.Event()
         self._pool = WorkerPool(self._limits.threads)
@@ -178,7 +185,7 @@ class AwsGateway:
 
     def prepare(self) -> None:
         """Start to load the models of all services, without credentials, and return at once."""
-        self._pool.submit(_Preparing())
+        self._pool.submit(_Preparing(self._on_prepared))
 
     def close(self, timeout_seconds: float = 0.5) -> None:
         """Answer what waits with a failure, try nothing again, and wait that long for calls under way."""
@@ -217,11 +224,16 @@ class _Reading:
 class _Preparing:
     """The models to be loaded ahead of the first client. What fails here fails again there, and is told then."""
 
+    def __init__(self, on_prepared: Callable[[], None] | None) -> None:
+        self._on_prepared = on_prepared
+
     def run(self) -> None:
         try:
             load_models(SERVICES)
         except AWS_ERRORS as error:
             _LOG.debug("aws_models_not_loaded", extra={"error": type(error).__name__})
+        if self._on_prepared is not None:
+            self._on_prepared()
 
     def call_off(self) -> None:
         _LOG.debug("aws_models_not_loaded", extra={"error": "closed"})

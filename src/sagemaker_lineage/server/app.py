@@ -22,6 +22,7 @@ from sagemaker_lineage.server.cors import Cors
 from sagemaker_lineage.server.documents import Documents, Freshness
 from sagemaker_lineage.server.envelope import Envelope, Failures
 from sagemaker_lineage.server.front import Front
+from sagemaker_lineage.server.interpreter import responsive, set_apart
 from sagemaker_lineage.server.kept import Kept
 from sagemaker_lineage.server.metrics import Metrics
 from sagemaker_lineage.server.openapi import openapi_of
@@ -92,7 +93,8 @@ def create_app(
     traced = tracing or (exporting() if chosen.traces else None)
     offer = Offer(regions=chosen.regions, owner_tag=chosen.owner_tag, demo=demo, features=FEATURES)
     on_answer = partial(_take_note, metrics, traced)
-    service = _service(chosen, backend or make_backend(chosen, on_answer=on_answer), metrics, offer)
+    opened = backend or make_backend(chosen, on_answer=on_answer, on_prepared=set_apart)
+    service = _service(chosen, opened, metrics, offer)
     app = Api(
         title="sagemaker-lineage",
         summary="The data lineage of Amazon SageMaker pipelines.",
@@ -162,7 +164,7 @@ async def _lifespan(app: FastAPI, settings: Settings, tracing: Tracing | None) -
     app.state.service.backend.prepare()
     app.state.ready = True
     try:
-        with app.state.service.stopping.on_signal():
+        with responsive(), app.state.service.stopping.on_signal():
             yield
     finally:
         app.state.ready = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING
@@ -45,6 +46,7 @@ class Documents:
         self._freshness = freshness
         self._metrics = metrics
         self._joining: Joining[Finished] = Joining()
+        self._writing = threading.Lock()
 
     async def get(
         self, asked: LineageRequest, profile: str | None, *, line: bytes = b"", fresh: bool = False
@@ -84,5 +86,7 @@ class Documents:
         self._metrics.made(lineage.gaps)
         if asked.strict:
             require_complete(lineage)
-        document = to_document(lineage, self._backend.now())
-        return finish(document_bytes(document), document_etag(document), self._freshness.of(document))
+        with self._writing:  # in several threads it would be no faster, and the event loop would wait for them all
+            document = to_document(lineage, self._backend.now())
+            body, etag = document_bytes(document), document_etag(document)
+        return finish(body, etag, self._freshness.of(document))

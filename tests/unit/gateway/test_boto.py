@@ -269,11 +269,13 @@ def test_models_are_loaded_ahead_without_credentials(caplog, monkeypatch, profil
     if profile:
         monkeypatch.setenv("AWS_PROFILE", profile)
     caplog.set_level(logging.DEBUG, "sagemaker_lineage")
-    with AwsGateway(Limits(threads=1)) as gateway:
+    told = []
+    with AwsGateway(Limits(threads=1), on_prepared=lambda: told.append("prepared")) as gateway:
         gateway.prepare()
         gateway._pool.submit(after := Note())
         assert after.over.wait(SECONDS)
     assert [record.error for record in caplog.records] == noted
+    assert told == ["prepared"]
 
 
 def test_a_closed_gateway_loads_nothing_ahead(caplog):

@@ -6,6 +6,8 @@ import asyncio
 import time
 from urllib.parse import urlencode
 
+from anyio import to_thread
+
 from sagemaker_lineage.server.app import create_app
 from sagemaker_lineage.settings import Settings
 from serverkit.asgi import ask, longest_lag
@@ -78,3 +80,16 @@ def test_the_event_loop_never_waits_for_aws():
         return await watching
 
     assert asyncio.run(crowd()) < AWS_SECONDS
+
+
+def test_no_request_waits_for_a_thread_of_the_framework():
+    app = app_of(SlowAws())
+
+    async def crowd():
+        threads = to_thread.current_default_thread_limiter()
+        for _ in range(int(threads.total_tokens)):
+            await threads.acquire_on_behalf_of(object())
+        paths = ("/health", "/ready", "/metrics", "/settings", "/lineage", "/lineage.svg", "/pipelines")
+        return await asyncio.wait_for(asyncio.gather(*(ask(app, path, line(1)) for path in paths)), 60)
+
+    assert all(answer.status in {200, 503} for answer in asyncio.run(crowd()))

@@ -41,7 +41,7 @@ SENTENCES: dict[str, str] = {
 """What is said of a malformed parameter. The value itself is never sent back."""
 
 
-def require_single(request: Request) -> None:
+async def require_single(request: Request) -> None:
     """Refuse a parameter that is given twice. Raises ``InvalidRequest``."""
     counts = Counter(name for name, _ in request.query_params.multi_items() if name in SENTENCES)
     twice = sorted(name for name, count in counts.items() if count > 1)
