@@ -85,10 +85,25 @@ describe("the security page", () => {
     serve({ "/settings": () => settings(), "/posture": () => answer([passed()]) });
     const { unmount } = rendered(<Security />);
     expect(await screen.findByRole("heading", { name: "No findings here" })).toBeVisible();
+    expect(screen.getByText("The one check of 2 pipelines passed.")).toBeVisible();
     unmount();
     serve({ "/settings": () => settings(), "/posture": () => answer([], { pipelines: { done: 0, total: 0 } }) });
     rendered(<Security />);
     expect(await screen.findByRole("heading", { name: "No pipeline to look at" })).toBeVisible();
+    expect(screen.queryByRole("button", { name: "0 critical" })).toBeNull();
+  });
+
+  it("does not call it a pass where no rule is about anything", async () => {
+    serve({ "/settings": () => settings(), "/posture": () => answer([]) });
+    rendered(<Security />);
+    expect(await screen.findByRole("heading", { name: "Nothing to judge" })).toBeVisible();
+  });
+
+  it("counts nothing before it has read anything", async () => {
+    serve({ "/settings": () => settings(), "/posture": () => new Promise<never>(() => {}) });
+    rendered(<Security />);
+    expect(await screen.findByRole("progressbar", { name: "Reading …" })).toBeVisible();
+    expect(screen.queryByRole("button", { name: "0 critical" })).toBeNull();
   });
 
   it("tells what could not be read, and a refusal in the service's own words", async () => {
@@ -111,5 +126,6 @@ describe("the security page", () => {
     rendered(<Security />);
     expect(await screen.findByText(/sagemaker:ListPipelines/)).toBeVisible();
     expect(screen.getByRole("button", { name: "Try again" })).toBeVisible();
+    expect(screen.queryByRole("button", { name: "0 critical" })).toBeNull();
   });
 });

@@ -5,7 +5,7 @@ import { RegionChoice } from "../app/RegionMenu";
 import { chooseRegion, useRegion } from "../app/region";
 import { usePageTitle } from "../app/usePageTitle";
 import { useSearch } from "../route/location";
-import type { PipelineFinding } from "../security/findings";
+import { countsOf, type PipelineFinding, shared } from "../security/findings";
 import { Groups } from "../security/Groups";
 import { Head } from "../security/Head";
 import { chosen, type PageState, stateOf } from "../security/pageState";
@@ -49,9 +49,11 @@ function OfRegion({ region }: { region: string }): ReactNode {
   const retry = () => void (hasNextPage ? fetchNextPage() : posture.refetch());
   return (
     <div className="security-page">
-      <Head findings={findings} state={state} region={region} />
+      <Head findings={last && last.pipelines.total !== 0 ? findings : null} state={state} region={region} />
       <div className="security-body">
-        {last && (hasNextPage || isFetching) && <Progress {...last.pipelines} />}
+        {(hasNextPage || isFetching) && (
+          <Progress done={last?.pipelines.done ?? 0} total={last?.pipelines.total ?? null} />
+        )}
         {gaps.length > 0 && (
           <Banner tone="off" icon="gap">
             <details>
@@ -62,7 +64,7 @@ function OfRegion({ region }: { region: string }): ReactNode {
         )}
         {posture.isPending && <Skeleton lines={10} />}
         {isError && <ErrorState error={posture.error} onRetry={retry} small={Boolean(last)} />}
-        {last && <Found findings={findings} state={state} total={last.pipelines.total} done={!hasNextPage} />}
+        {last && <Found findings={findings} state={state} {...last.pipelines} ended={!hasNextPage} />}
       </div>
     </div>
   );
@@ -70,10 +72,12 @@ function OfRegion({ region }: { region: string }): ReactNode {
 
 function Progress({ done, total }: { done: number; total: number | null }): ReactNode {
   const text = useText().security;
+  const counted = total === null ? text.progressOpen(done) : text.progress(done, total);
+  const words = done === 0 && total === null ? text.reading : counted;
   return (
     <div className="security-progress" role="status">
       <progress {...(total === null ? {} : { value: done, max: total })} aria-label={text.reading} />
-      <span>{total === null ? text.progressOpen(done) : text.progress(done, total)}</span>
+      <span>{words}</span>
     </div>
   );
 }
@@ -81,24 +85,41 @@ function Progress({ done, total }: { done: number; total: number | null }): Reac
 interface FoundProps {
   findings: readonly PipelineFinding[];
   state: PageState;
+  done: number;
   total: number | null;
-  done: boolean;
+  /** Whether the region was read to its end. */
+  ended: boolean;
 }
 
-function Found({ findings, state, total, done }: FoundProps): ReactNode {
-  const text = useText().security;
+function Found({ findings, state, done, total, ended }: FoundProps): ReactNode {
   const search = useSearch();
   const shown = useMemo(() => chosen(findings, state), [findings, state]);
   if (shown.length > 0) return <Groups findings={shown} by={state.by} query={placeOf(search)} />;
-  if (!done) return null;
-  if (total === 0) return <EmptyState title={text.nothing}>{text.nothingHint}</EmptyState>;
-  return state.only === null && !state.q ? (
+  return ended && <NoneShown findings={findings} state={state} pipelines={total === 0 ? 0 : done} />;
+}
+
+interface NoneShownProps {
+  findings: readonly PipelineFinding[];
+  state: PageState;
+  pipelines: number;
+}
+
+/** Why nothing is shown: no pipeline, nothing to judge, a filter, a grouping, or nothing wrong. */
+function NoneShown({ findings, state, pipelines }: NoneShownProps): ReactNode {
+  const text = useText().security;
+  if (pipelines === 0) return <EmptyState title={text.nothing}>{text.nothingHint}</EmptyState>;
+  if (findings.length === 0) return <EmptyState title={text.unjudged}>{text.unjudgedHint}</EmptyState>;
+  if (state.only !== null || state.q) {
+    return (
+      <EmptyState icon="filter" title={text.noneFiltered}>
+        {text.noneFilteredHint}
+      </EmptyState>
+    );
+  }
+  const { passed } = countsOf(shared(findings).map(({ finding }) => finding));
+  return (
     <EmptyState icon="shieldCheck" title={text.none}>
-      {text.noneHint}
-    </EmptyState>
-  ) : (
-    <EmptyState icon="filter" title={text.noneFiltered}>
-      {text.noneFilteredHint}
+      {text.noneInRegion(passed, pipelines)}
     </EmptyState>
   );
 }

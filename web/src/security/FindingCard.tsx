@@ -1,6 +1,6 @@
 import { type ReactNode, useState } from "react";
 import { useText } from "../text/language";
-import { names } from "../ui/names";
+import { names as classes } from "../ui/names";
 import { Outward } from "../ui/Outward";
 import { Pill } from "../ui/Pill";
 import type { Finding } from "./findings";
@@ -12,6 +12,8 @@ interface FindingProps {
   finding: Finding;
   /** Whether what it is about is to be named: not where it stands below that name. */
   names?: boolean;
+  /** Whether the rule is to be named: not where it stands below that name; then what it is about is its heading. */
+  rule?: boolean;
   /** Where the pipeline is shown, for findings of several. */
   place?: ReactNode;
   /** The heading that a finding has where it stands. */
@@ -23,12 +25,12 @@ export function FindingCard({ heading: Heading = "h4", ...props }: FindingProps)
   const { finding } = props;
   const { words, tone, icon } = markOf(finding, useText());
   return (
-    <article className={names("finding", `tone-${tone}`)}>
+    <article className={classes("finding", `tone-${tone}`)}>
       <div className="finding-head">
         <Pill tone={tone} icon={icon}>
           {words}
         </Pill>
-        <Heading>{finding.title}</Heading>
+        <Heading>{props.rule === false ? <bdi>{finding.resource}</bdi> : finding.title}</Heading>
       </div>
       <Body {...props} />
     </article>
@@ -37,18 +39,18 @@ export function FindingCard({ heading: Heading = "h4", ...props }: FindingProps)
 
 /** One finding in a line, which opens to the whole of it. */
 export function FindingLine({ heading: Heading = "h4", ...props }: FindingProps): ReactNode {
-  const { finding, names: named = true } = props;
+  const { finding, names: named = true, rule = true } = props;
   const { words, tone, icon } = markOf(finding, useText());
   const [open, setOpen] = useState(false);
   return (
-    <article className={names("finding finding-line", `tone-${tone}`)}>
+    <article className={classes("finding finding-line", `tone-${tone}`)}>
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary className="finding-head">
           <Pill tone={tone} icon={icon}>
             {words}
           </Pill>
           <Heading>
-            {finding.title} {named && <bdi className="finding-of">{finding.resource}</bdi>}
+            {rule && finding.title} {named && <bdi className={rule ? "finding-of" : ""}>{finding.resource}</bdi>}
           </Heading>
         </summary>
         {open && <Body {...props} />}
@@ -57,8 +59,9 @@ export function FindingLine({ heading: Heading = "h4", ...props }: FindingProps)
   );
 }
 
-function Body({ finding, names: named = true, place }: FindingProps): ReactNode {
+function Body({ finding, names = true, rule = true, place }: FindingProps): ReactNode {
   const text = useText().security;
+  const named = names && rule;
   return (
     <div className="finding-body">
       {(named || place) && (
@@ -71,7 +74,8 @@ function Body({ finding, names: named = true, place }: FindingProps): ReactNode 
         <Row name={text.evidence}>{finding.evidence}</Row>
         <Row name={text.reason}>{finding.reason}</Row>
         <Row name={text.needs}>{finding.iamAction && <code>{finding.iamAction}</code>}</Row>
-        <Row name={text.remedy}>{finding.remedy}</Row>
+        {/* What is not known asks for a look first; nothing says yet that it must be mended. */}
+        {finding.verdict === "fail" && <Row name={text.remedy}>{finding.remedy}</Row>}
         {finding.verdict === "fail" && (
           <Row name={text.reaches}>
             <ReachesList finding={finding} />

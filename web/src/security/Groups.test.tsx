@@ -54,6 +54,12 @@ describe("groups of findings", () => {
     expect(second).toHaveTextContent("Turn on Block Public Access");
   });
 
+  it("of a rule name what it is about, not the rule again", () => {
+    show([finding()], "rule");
+    expect(groups()[0]).toHaveTextContent("Bucket cannot be written by the public");
+    expect(screen.getByRole("heading", { level: 3, name: "acme-shared" })).toBeVisible();
+  });
+
   it("tell a path when it is opened, not before", async () => {
     show([finding()]);
     expect(screen.queryByRole("list", { name: "Path" })).toBeNull();

@@ -44,7 +44,8 @@ function OneGroup({ group, by, query }: OneGroupProps): ReactNode {
     <section className="security-group">
       <h2>
         <bdi title={group.id}>{by === "rule" ? group.kind : shortId(group.id)}</bdi>
-        <small>{by === "model" ? kindWord(group.kind ?? "", text.security.kinds) : by === "rule" && group.id}</small>
+        {by === "model" && <small>{kindWord(group.kind ?? "", text.security.kinds)}</small>}
+        {by === "rule" && <small>{group.id}</small>}
         {mark && (
           <Pill tone={mark.tone} icon={mark.icon}>
             {mark.short}
@@ -82,6 +83,7 @@ function OneFinding({ told, by, query }: { told: Told; by: Grouping; query: stri
     <Shown
       heading="h3"
       finding={told.finding}
+      rule={by !== "rule"}
       names={by !== "resource" || told.finding.resource !== bucketOf(told.finding.resource)}
       place={<Pipelines told={told} query={query} />}
     />

@@ -15,7 +15,8 @@ function changed(patch: Partial<PageState>): void {
 }
 
 interface HeadProps {
-  findings: readonly PipelineFinding[];
+  /** All that have come; null where nothing has, or nothing can: no count stands there as if it were known. */
+  findings: readonly PipelineFinding[] | null;
   state: PageState;
   region: string;
 }
@@ -23,42 +24,53 @@ interface HeadProps {
 /** The title of the page, and the choices of what is shown and how. */
 export function Head({ findings, state, region }: HeadProps): ReactNode {
   const text = useText().security;
-  const csv = () => save(new Blob([csvOf(chosen(findings, state))], { type: "text/csv" }), `findings-${region}.csv`);
   return (
     <header className="security-head">
       <div className="security-title">
         <h1>{text.title}</h1>
         <p>{text.about}</p>
       </div>
-      <div className="security-tools">
-        <Segments
-          label={text.by}
-          options={GROUPINGS.map((id) => ({ id, label: text.byWords[id] }))}
-          chosen={state.by}
-          onChoose={(by) => changed({ by })}
-        />
-        <Segments
-          label={text.filterVerdict}
-          options={[
-            { id: "open", label: text.showOpen },
-            { id: "every", label: text.showAll },
-          ]}
-          chosen={state.every ? "every" : "open"}
-          onChoose={(shown) => changed({ every: shown === "every" })}
-        />
-        <Counts findings={findings} state={state} />
-        <Find q={state.q} />
-        <span className="space" />
-        <Button icon="download" onClick={csv} disabled={findings.length === 0}>
-          {text.csv}
-        </Button>
-      </div>
+      {findings && <Tools findings={findings} state={state} region={region} />}
     </header>
   );
 }
 
+interface ToolsProps extends HeadProps {
+  findings: readonly PipelineFinding[];
+}
+
+function Tools({ findings, state, region }: ToolsProps): ReactNode {
+  const text = useText().security;
+  const csv = () => save(new Blob([csvOf(chosen(findings, state))], { type: "text/csv" }), `findings-${region}.csv`);
+  return (
+    <div className="security-tools">
+      <Segments
+        label={text.by}
+        options={GROUPINGS.map((id) => ({ id, label: text.byWords[id] }))}
+        chosen={state.by}
+        onChoose={(by) => changed({ by })}
+      />
+      <Segments
+        label={text.filterVerdict}
+        options={[
+          { id: "open", label: text.showOpen },
+          { id: "every", label: text.showAll },
+        ]}
+        chosen={state.every ? "every" : "open"}
+        onChoose={(shown) => changed({ every: shown === "every" })}
+      />
+      <Counts findings={findings} state={state} />
+      <Find q={state.q} />
+      <span className="space" />
+      <Button icon="download" onClick={csv} disabled={findings.length === 0}>
+        {text.csv}
+      </Button>
+    </div>
+  );
+}
+
 /** How many failed, by severity, and how many are unknown: each count is a filter. */
-function Counts({ findings, state }: Pick<HeadProps, "findings" | "state">): ReactNode {
+function Counts({ findings, state }: Pick<ToolsProps, "findings" | "state">): ReactNode {
   const text = useText().security;
   const { fail, unknown } = useMemo(() => countsOf(shared(findings).map(({ finding }) => finding)), [findings]);
   const all: [Only, number, string][] = [

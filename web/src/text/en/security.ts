@@ -29,6 +29,11 @@ export const security = {
   noneFilteredHint: "Take a filter or a word away, or show everything.",
   none: "No findings here",
   noneHint: "Everything that was looked at on this path passes.",
+  noneInRegion: (checks: number, pipelines: number) =>
+    `${plural("en", checks, { one: "The one check", other: "All # checks" })} of ${plural("en", pipelines, {
+      one: "# pipeline",
+      other: "# pipelines",
+    })} passed.`,
   nothing: "No pipeline to look at",
   nothingHint: "This region has no pipelines, so there is no data to judge.",
   path: "Path",
@@ -47,6 +52,8 @@ export const security = {
   showOpen: "Failed and unknown",
   standing: { pass: "Passes", unknown: "Unknown" },
   title: "Security",
+  unjudged: "Nothing to judge",
+  unjudgedHint: "No rule is about what the pipelines of this region hold.",
   unread: (count: number) =>
     plural("en", count, { one: "# thing could not be read", other: "# things could not be read" }),
   verdicts: { fail: "Failed", unknown: "Unknown", pass: "Pass", "not-applicable": "Not applicable" },

@@ -28,6 +28,8 @@ export const security: Messages["security"] = {
   noneFilteredHint: "필터나 검색어를 지우거나 전체를 표시해 보세요.",
   none: "발견 사항이 없습니다",
   noneHint: "이 경로에서 확인한 항목은 모두 통과했습니다.",
+  noneInRegion: (checks: number, pipelines: number) =>
+    `파이프라인 ${pipelines}개의 검사 ${checks}건이 모두 통과했습니다.`,
   nothing: "확인할 파이프라인이 없습니다",
   nothingHint: "이 리전에는 파이프라인이 없어 판단할 데이터가 없습니다.",
   path: "경로",
@@ -46,6 +48,8 @@ export const security: Messages["security"] = {
   showOpen: "실패와 알 수 없음",
   standing: { pass: "통과", unknown: "알 수 없음" },
   title: "보안",
+  unjudged: "판단할 대상이 없습니다",
+  unjudgedHint: "이 리전의 파이프라인에는 규칙이 적용되는 대상이 없습니다.",
   unread: (count: number) => `${count}건을 읽지 못했습니다`,
   verdicts: { fail: "실패", unknown: "알 수 없음", pass: "통과", "not-applicable": "해당 없음" },
 };
