@@ -2,14 +2,20 @@ import { fireEvent, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import type { ReactNode } from "react";
 import { describe, expect, it, vi } from "vitest";
+import { drawnFor } from "../graph/drawn";
 import type { Layouter } from "../graph/layoutJobs";
 import { LayoutError } from "../graph/layoutTypes";
-import type { LineageDocument } from "../graph/types";
+import type { DrawnNode, LineageDocument } from "../graph/types";
 import { artifact, edge, lineage, run, step } from "../testing/documents";
+import { finding, inLineage, passed, unknown } from "../testing/findings";
 import { rendered } from "../testing/rendered";
+import { en } from "../text/en";
+import { formatOf } from "../text/format";
 import type { Language } from "../text/language";
 import { useViewState } from "../url/useViewState";
+import { DEFAULTS } from "../url/viewState";
 import { Canvas } from "./Canvas";
+import { looksOf } from "./looks";
 
 const s3 = {
   region: "eu-west-1",
@@ -123,6 +129,37 @@ describe("the picture", () => {
     expect(said).not.toContain("public ");
     await userEvent.click(screen.getByRole("button", { name: "Timeline" }));
     expect(window.location.search).toBe("?security=1&time=1");
+  });
+
+  it("marks what failed, what is unknown and what passes, and lets what asks for nothing step back", async () => {
+    const own = { artifacts: [], reaches: [], resource: "arn:job" };
+    const findings = inLineage(
+      finding({ artifacts: [0] }),
+      unknown({ ...own, nodes: ["Score"] }),
+      passed({ ...own, nodes: ["Prep"] }),
+    );
+    window.history.replaceState(null, "", "?security=1");
+    await shown({ ...claims, findings });
+    const box = (name: RegExp) => node(name).closest(".react-flow__node") as HTMLElement;
+    const [codes, score, prep, stop] = [/^ref.*Critical/, /^Score.*Unknown/, /^Prep.*Passes/, /^Stop/].map(box);
+    expect(within(codes as HTMLElement).getByText("Critical · 1 finding")).toBeInTheDocument();
+    const shapes = [codes, score, prep].map((each) => each?.querySelector(".card-badge .icon")?.classList[1]);
+    expect(shapes).toEqual(["icon-shieldAlert", "icon-gap", "icon-shieldCheck"]);
+    const aside = [codes, score, prep, stop].map((each) => each?.classList.contains("aside"));
+    expect(aside).toEqual([false, false, true, true]);
+  });
+
+  it("marks a folded group by the worst finding in it", () => {
+    const findings = inLineage(
+      finding({ artifacts: [], nodes: ["Score"] }),
+      passed({ artifacts: [], nodes: ["Stop"] }),
+    );
+    const document = { ...claims, findings };
+    const [box] = drawnFor(document, DEFAULTS).graph.nodes;
+    const group = { ...(box as DrawnNode), id: "chain:x", kind: "group" as const, members: ["Score", "Stop"] };
+    const looks = looksOf(document, [group], { text: en, format: formatOf("en", "UTC") }, true);
+    expect(looks.get("chain:x")?.badge?.words).toBe("Critical · 1 finding");
+    expect(looks.get("chain:x")?.aside).toBe(false);
   });
 
   it("explains each status that is in it, once", async () => {

@@ -1,12 +1,15 @@
 import { artifactsById } from "../graph/ids";
 import type { Artifact, DrawnNode, LineageDocument, NodeKind, Step } from "../graph/types";
+import type { Standing } from "../security/findings";
+import { standingMark } from "../security/marks";
 import type { Format } from "../text/format";
 import type { Messages } from "../text/messages";
 import type { IconName } from "../ui/Icon";
 import { lookOf, type Tone } from "../ui/Pill";
-import { bucketWords, dataBadge } from "./bucketWords";
+import { bucketBadge, bucketWords } from "./bucketWords";
 import { groupLook } from "./groupLook";
 import { iconOf } from "./icons";
+import { judgedIn } from "./judged";
 
 export interface Mark {
   readonly words: string;
@@ -27,8 +30,10 @@ export interface Look {
   /** The colour of the status; `accent` where nothing has run, `off` for what has no status. */
   readonly tone: Tone;
   readonly status: Mark | null;
-  /** What is known of the bucket's settings, where the security overlay is on. */
+  /** What was found, else what is known of the bucket's settings, where the security overlay is on. */
   readonly badge: Mark | null;
+  /** Whether it steps back, for findings are looked at and nothing failed or is unknown here. */
+  readonly aside: boolean;
   readonly faint: boolean;
   /** Everything in words, beginning with what is written on the node. */
   readonly name: string;
@@ -48,17 +53,25 @@ export function looksOf(
 ): ReadonlyMap<string, Look> {
   const steps = new Map(document.graph.nodes.map((step) => [step.id, step]));
   const artifacts = artifactsById(document);
-  const badge = (artifact: Artifact): Mark | null =>
-    security ? dataBadge(artifact, document.findings, words.text) : null;
   const look = (node: DrawnNode): Look => {
     if (node.kind === "group") return groupLook(node, steps, security ? artifacts : new Map(), words);
     const artifact = node.kind === "data" && artifacts.get(node.id);
-    if (artifact) return dataLook(node, artifact, words, badge(artifact));
+    if (artifact) return dataLook(node, artifact, words, security);
     const step = steps.get(node.kind === "model" ? node.id.slice("model:".length) : node.id);
     if (!step) return plainLook(node);
     return node.kind === "model" ? modelLook(node, step, words) : stepLook(node, step, words);
   };
-  return new Map(nodes.map((node) => [node.id, look(node)]));
+  const looks = nodes.map((node): [DrawnNode, Look] => [node, look(node)]);
+  if (!security || !document.findings) return new Map(looks.map(([node, plain]) => [node.id, plain]));
+  const judged = judgedIn(document, artifacts);
+  return new Map(looks.map(([node, plain]) => [node.id, judgedLook(plain, judged(node), words)]));
+}
+
+/** A look with what was found there; where nothing is to be done it steps back. */
+function judgedLook(look: Look, standing: Standing | null, { text }: Words): Look {
+  if (standing === null) return { ...look, aside: true };
+  const badge = standingMark(standing, text);
+  return { ...look, badge, aside: standing.verdict === "pass", name: `${look.name}, ${badge.words}` };
 }
 
 /** The status that a step shows: a reused result is told apart from work done. Null where nothing ran. */
@@ -99,8 +112,9 @@ function modelLook(node: DrawnNode, { registry }: Step, { text }: Words): Look {
   return { ...plainLook(node), detail, icon: "cube", name: [node.label, text.canvas.model, detail].join(", ") };
 }
 
-function dataLook(node: DrawnNode, artifact: Artifact, { text }: Words, badge: Mark | null): Look {
+function dataLook(node: DrawnNode, artifact: Artifact, { text }: Words, security: boolean): Look {
   const { role, bucket, uri, resolved, s3 } = artifact;
+  const badge = security ? bucketBadge(s3, text) : null;
   const open = resolved ? "" : text.canvas.unresolved;
   const settings = badge ? `${badge.words}, ${bucketWords(s3, text)}` : "";
   return {
@@ -123,6 +137,7 @@ export function plainLook(node: DrawnNode): Look {
     tone: "off",
     status: null,
     badge: null,
+    aside: false,
     faint: false,
     name: node.label,
   };

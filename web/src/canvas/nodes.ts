@@ -1,5 +1,6 @@
 import type { Node } from "@xyflow/react";
 import type { PlacedBox } from "../graph/layoutTypes";
+import { names } from "../ui/names";
 import type { Look } from "./looks";
 
 export interface NodeData extends Record<string, unknown> {
@@ -67,7 +68,7 @@ function nodeOf({ id, x, y, width, height }: PlacedBox, look: Look, standing: St
     height,
     handles: [],
     data: { look, width, selected: standing.selected, name: [look.name, standing.reach].filter(Boolean).join(", ") },
-    className: standing.onPath ? "on-path" : "",
+    className: names(standing.onPath && "on-path", look.aside && "aside"),
     ariaRole: "button",
     domAttributes: {
       tabIndex: standing.tabStop ? 0 : -1,

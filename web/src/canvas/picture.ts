@@ -44,7 +44,7 @@ function svgNode({ kind, title, detail, running, icon, tone, status, badge, fain
     kind,
     title,
     icon: iconPath(icon),
-    tone: badge?.tone === "warn" ? "warn" : tone,
+    tone: tone === "off" && (badge?.tone === "warn" || badge?.tone === "bad") ? badge.tone : tone,
     detail: badge?.words ?? (running === null ? detail : `${detail} …`),
     detailTone: badge?.tone ?? null,
     status,

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { LineageDocument } from "../api/types";
-import { type Finding, standingOf } from "../security/findings";
+import { bucketOf, type Finding, standingOf } from "../security/findings";
 import { standingMark } from "../security/marks";
 import { useText } from "../text/language";
 import { Icon } from "../ui/Icon";
@@ -27,7 +27,7 @@ export function BucketList({ document, selected, select }: BucketListProps): Rea
         <li key={bucket.name}>
           <BucketRow
             bucket={bucket}
-            findings={document.findings?.filter(({ resource }) => resource === bucket.name)}
+            findings={document.findings?.filter(({ resource }) => bucketOf(resource) === bucket.name)}
             isSelected={bucket.name === selected}
             select={select}
           />
