@@ -9,6 +9,7 @@ import { countsOf, type PipelineFinding, shared } from "../security/findings";
 import { Groups } from "../security/Groups";
 import { Head } from "../security/Head";
 import { chosen, type PageState, stateOf } from "../security/pageState";
+import { spoken, useRules } from "../security/ruleText";
 import { useText } from "../text/language";
 import { Skeleton } from "../ui/Skeleton";
 import { Banner, EmptyState, ErrorState, GapList } from "../ui/States";
@@ -42,7 +43,11 @@ function OfRegion({ region }: { region: string }): ReactNode {
   useEffect(() => {
     if (hasNextPage && !isFetching && !isError) void fetchNextPage();
   }, [hasNextPage, isFetching, isError, fetchNextPage]);
-  const findings = useMemo(() => posture.data?.pages.flatMap((page) => page.findings) ?? [], [posture.data]);
+  const rules = useRules();
+  const findings = useMemo(
+    () => posture.data?.pages.flatMap((page) => page.findings.map((finding) => spoken(finding, rules))) ?? [],
+    [posture.data, rules],
+  );
   const gaps = useMemo(() => posture.data?.pages.flatMap((page) => page.gaps) ?? [], [posture.data]);
   const text = useText().security;
   const last = posture.data?.pages.at(-1);

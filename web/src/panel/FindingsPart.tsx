@@ -3,6 +3,7 @@ import type { LineageDocument } from "../api/types";
 import type { Selection } from "../lineage/selection";
 import { FindingCard } from "../security/FindingCard";
 import { type Finding, ofArtifact, ofStep, wantsAction, worstFirst } from "../security/findings";
+import { spoken, useRules } from "../security/ruleText";
 import { useText } from "../text/language";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
@@ -12,6 +13,7 @@ import type { TabProps } from "./Panel";
 /** The findings on a node: on a location and its bucket, or on a step and everything it touches. */
 export function FindingsPart({ document, selection, state, change, source }: TabProps): ReactNode {
   const text = useText().security;
+  const rules = useRules();
   if (source === null) return null;
   if (document.findings === undefined) {
     return (
@@ -25,7 +27,9 @@ export function FindingsPart({ document, selection, state, change, source }: Tab
       </div>
     );
   }
-  const found = findingsOn(document, document.findings, selection).sort(worstFirst);
+  const found = findingsOn(document, document.findings, selection)
+    .map((finding) => spoken(finding, rules))
+    .sort(worstFirst);
   const [open, passed] = [found.filter(wantsAction), found.filter(({ verdict }) => verdict === "pass")];
   return (
     <Part title={text.findings(open.length)}>
