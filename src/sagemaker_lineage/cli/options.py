@@ -9,9 +9,10 @@ import typer
 
 Region = Annotated[str | None, typer.Option("--region", metavar="REGION", help="AWS region, such as ap-northeast-2.")]
 RequiredRegion = Annotated[str, typer.Option("--region", metavar="REGION", help="AWS region, such as ap-northeast-2.")]
-PipelineName = Annotated[
-    str | None, typer.Option("--pipeline-name", metavar="NAME", help="The pipeline's name or ARN.")
+Pipeline = Annotated[
+    str | None, typer.Argument(metavar="PIPELINE", help="The pipeline's name or ARN.", show_default=False)
 ]
+PipelineName = Annotated[str | None, typer.Option("--pipeline-name", metavar="NAME", help="The same, as an option.")]
 DomainName = Annotated[
     str | None,
     typer.Option("--domain-name", metavar="NAME", help="Only if the pipeline belongs to this SageMaker domain."),

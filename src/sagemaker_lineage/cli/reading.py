@@ -23,9 +23,10 @@ LARGEST_FILE: Final = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the options ask for."""
+    """What the options ask for. ``pipeline`` and ``pipeline_name`` are two ways to say the same."""
 
     region: str | None = None
+    pipeline: str | None = None
     pipeline_name: str | None = None
     domain_name: str | None = None
     include_latest_exec: bool = False
@@ -36,22 +37,33 @@ class Asked:
 
 def read_document(asked: Asked) -> LineageDocument:
     """Return the document that was asked for. Raises ``LineageError``."""
+    name = _one_name(asked)
     if asked.definition is not None:
-        return _from_file(asked, asked.definition)
-    if asked.region is None or asked.pipeline_name is None:
+        return _from_file(asked, asked.definition, name)
+    if asked.region is None or name is None:
         missing = "--region" if asked.region is None else "--pipeline-name"
         raise InvalidRequest(
             f"{missing} is needed to read from AWS.",
             hint="Give --region and --pipeline-name, or --definition FILE to read a definition without AWS.",
             resource=missing,
         )
-    return _from_aws(asked, asked.region, asked.pipeline_name)
+    return _from_aws(asked, asked.region, name)
 
 
-def _from_file(asked: Asked, path: Path) -> LineageDocument:
+def _one_name(asked: Asked) -> str | None:
+    if asked.pipeline is None or asked.pipeline_name in {None, asked.pipeline}:
+        return asked.pipeline_name or asked.pipeline
+    raise InvalidRequest(
+        f"Two pipelines are named: {asked.pipeline}, and {asked.pipeline_name} with --pipeline-name.",
+        hint="Name one pipeline, with or without --pipeline-name.",
+        resource="--pipeline-name",
+    )
+
+
+def _from_file(asked: Asked, path: Path, name: str | None) -> LineageDocument:
     _check_needs_no_aws(asked)
-    text, name = read_definition(path)
-    return get_lineage_from_definition(text, pipeline_name=asked.pipeline_name or name).document
+    text, name_of_file = read_definition(path)
+    return get_lineage_from_definition(text, pipeline_name=name or name_of_file).document
 
 
 def read_definition(path: Path) -> tuple[bytes, str]:

@@ -27,6 +27,7 @@ def lineage_command(default: Form) -> Callable[..., None]:
     """Return the command that reads and writes one lineage, in the form ``default`` unless told otherwise."""
 
     def command(  # noqa: PLR0913 - one parameter for each option
+        pipeline: options.Pipeline = None,
         *,
         region: options.Region = None,
         pipeline_name: options.PipelineName = None,
@@ -44,6 +45,7 @@ def lineage_command(default: Form) -> Callable[..., None]:
 
         asked = Asked(
             region=region,
+            pipeline=pipeline,
             pipeline_name=pipeline_name,
             domain_name=domain_name,
             include_latest_exec=include_latest_exec,

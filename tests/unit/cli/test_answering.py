@@ -125,6 +125,19 @@ def test_the_name_can_be_given(tmp_path: Path) -> None:
     assert document.pipeline.name == "risk"
 
 
+@pytest.mark.parametrize("words", [["risk"], ["--pipeline-name", "risk"], ["risk", "--pipeline-name", "risk"]])
+def test_the_name_stands_alone_or_in_the_option(words: list[str], tmp_path: Path) -> None:
+    done = run("show", *words, "--definition", written(tmp_path), "--format", "json")
+    assert (done.exit_code, json.loads(done.stdout)["pipeline"]["name"]) == (0, "risk")
+
+
+@pytest.mark.parametrize("source", [["--region", "us-east-1"], ["--definition", "-"]])
+def test_two_names_are_one_too_many(source: list[str]) -> None:
+    done = run("show", "risk", "--pipeline-name", "claims", *source)
+    assert done.exit_code == 2
+    assert "Two pipelines are named: risk, and claims" in done.stderr
+
+
 def test_standard_input_is_a_file_like_any_other(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "stdin", Wire(json.dumps(DEFINITION).encode()))
     document = read_document(Asked(definition=Path("-")))
