@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
 _KEY = re.compile(r"""\.?([^.\[\]]+)|\[(\d+)\]|\['((?:[^'\\]|\\.)*)'\]|\["((?:[^"\\]|\\.)*)"\]""", re.DOTALL)
 _PROPERTY_FILES = "PropertyFiles"
-MOST_READS = 8
+MOST_READS = 4
 """Reads inside reads that are written out."""
 _FORMS = frozenset({"Get", "Std:Join", "Std:JsonGet"})
 
@@ -112,6 +112,8 @@ def is_shortened(text: str) -> bool:
 
 def _written(value: Json) -> str:
     """Write a value without recursion, what is open in ``${…}``; reads inside reads only to some depth."""
+    if isinstance(value, str):
+        return value[:MOST_TEXT]
     parts: list[str] = []
     length = 0
     reads = 0

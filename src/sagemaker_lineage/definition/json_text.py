@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 MAXIMUM_CHARACTERS = 16 * 1024 * 1024
 """Far above the 1 MiB that SageMaker accepts, and low enough to stay within memory."""
 MAXIMUM_DEPTH = 500
+_CONTAINERS = (dict, list)
 _LONGEST_NUMBER = 400
 _MOST_REPEATED = 20
 # Compiled by ``re`` when first used: few texts need any of these, and compiling them all slows every start.
@@ -122,10 +123,10 @@ def _not_json(error: json.JSONDecodeError) -> MalformedDefinition:
 
 def _depth(value: Json) -> int:
     """Return how deeply containers are nested, looking no further than one level too deep."""
-    level, depth = [value] if isinstance(value, dict | list) else [], 0
+    level, depth = [value] if isinstance(value, _CONTAINERS) else [], 0
     while level and depth <= MAXIMUM_DEPTH:
         inside = (item.values() if isinstance(item, dict) else item for item in level)
-        level = [child for children in inside for child in children if isinstance(child, dict | list)]
+        level = [child for children in inside for child in children if isinstance(child, _CONTAINERS)]
         depth += 1
     return depth
 

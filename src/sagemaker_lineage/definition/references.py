@@ -51,6 +51,8 @@ class Found(NamedTuple):
     settled: frozenset[int]
 
 
+_CONTAINERS = (dict, list)
+_OPERANDS = (str, int, float)
 _Waiting = tuple["Json", "Place | str", tuple[int, ...], str]
 
 
@@ -107,10 +109,10 @@ def _names_a_step(expression: Expression) -> bool:
 
 
 def _is_operand(value: Json) -> bool:
-    return is_expression(value) or isinstance(value, str | int | float)
+    return isinstance(value, _OPERANDS) or is_expression(value)
 
 
 def _members(value: dict[str, Json] | list[Json]) -> list[tuple[str | int, Json]]:
     if isinstance(value, dict):
-        return [(key, child) for key, child in value.items() if isinstance(child, dict | list)]
-    return [(index, child) for index, child in enumerate(value) if isinstance(child, dict | list)]
+        return [(key, child) for key, child in value.items() if isinstance(child, _CONTAINERS)]
+    return [(index, child) for index, child in enumerate(value) if isinstance(child, _CONTAINERS)]

@@ -125,11 +125,13 @@ class StepReader:
         return nested_entries
 
     def _dependencies(self, value: Json, pointer: str) -> list[Dependency]:
+        if value is None:
+            return []
         place = f"{pointer}/DependsOn"
         if isinstance(value, str):
             self._notes.add(GapCode.INVALID, place, "DependsOn is text, not a list; it was read as one name.")
             return [Dependency(step=value, trigger=None, pointer=place)]
-        if value is not None and not isinstance(value, list):
+        if not isinstance(value, list):
             self._notes.add(GapCode.INVALID, place, "DependsOn is not a list and was not read.")
         found = []
         for index, entry in enumerate(value if isinstance(value, list) else []):
@@ -152,7 +154,9 @@ class StepReader:
         return None
 
     def _property_files(self, value: Json, pointer: str) -> list[PropertyFile]:
-        if value is not None and not isinstance(value, list):
+        if value is None:
+            return []
+        if not isinstance(value, list):
             self._notes.add(GapCode.INVALID, f"{pointer}/PropertyFiles", "PropertyFiles is not a list.")
         files = []
         for index, entry in enumerate(value if isinstance(value, list) else []):

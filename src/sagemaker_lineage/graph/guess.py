@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.graph.select import Slot
     from sagemaker_lineage.model.pipeline import Json, Step
 
+_CONTAINERS = (dict, list)
 _WRITES = re.compile(r"out|dest|target|sink|save|write|result|upload|export", re.IGNORECASE)
 
 
@@ -61,7 +62,7 @@ def guesses(step: Step) -> Iterator[Guess]:
 
 
 def _is_worth_a_look(value: Json) -> bool:
-    return is_s3(value) if isinstance(value, str) else isinstance(value, dict | list)
+    return is_s3(value) if isinstance(value, str) else isinstance(value, _CONTAINERS)
 
 
 def unknown_keys(step: Step) -> list[tuple[Place, str]]:

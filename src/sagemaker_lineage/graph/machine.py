@@ -24,13 +24,18 @@ def read_images(step: Step, answer: Mapping[str, Any], resolver: Resolver) -> tu
 
     What only the run knows of an image stands as ``${…}``.
     """
-    found = [text for path in spec_of(step.type).images for text, _ in _texts(step, path, answer, resolver)]
+    paths = spec_of(step.type).images
+    if not paths:
+        return ()
+    found = [text for path in paths for text, _ in _texts(step, path, answer, resolver)]
     return tuple(dict.fromkeys(text for text in found if text))
 
 
 def read_instance(step: Step, answer: Mapping[str, Any], resolver: Resolver) -> Instance | None:
     """Return the instances of a step's job; None where the step has none, or nothing is known of them."""
     spec = spec_of(step.type)
+    if not (spec.instance_type or spec.instance_count):
+        return None
     types = [text for path in spec.instance_type for text, known in _texts(step, path, answer, resolver) if known]
     counts = [text for path in spec.instance_count for text, known in _texts(step, path, answer, resolver) if known]
     numbers = [int(text) for text in counts if text.isascii() and text.isdecimal() and len(text) < _LONGEST_COUNT]
