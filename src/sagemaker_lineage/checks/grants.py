@@ -160,9 +160,17 @@ def _overlaps(pattern: str, place: str, bucket: str) -> bool:
     fixed = _WILD.split(pattern)[0]
     if fixed == pattern:
         return pattern == place != bucket or pattern.startswith(f"{place}/")
-    if place.startswith(fixed):
-        return fixed.startswith(f"{bucket}/") or _matches(pattern, f"{place}/{_PROBES[1]}") or _matches(pattern, place)
-    return fixed.startswith(f"{place}/")
+    if fixed.startswith(f"{bucket}/"):
+        return place.startswith(fixed) or fixed.startswith(f"{place}/")
+    return _overlaps_by_bucket(pattern, place, bucket)
+
+
+def _overlaps_by_bucket(pattern: str, place: str, bucket: str) -> bool:
+    """Tell the same of a pattern with a wildcard in the bucket's name: ``*`` there may reach into any key."""
+    for end, sign in enumerate(pattern, 1):
+        if sign in "*/" and _matches(pattern[:end], f"{bucket}/"):
+            return "*" in pattern[:end] or _overlaps(f"{bucket}/{pattern[end:]}", place, bucket)
+    return False
 
 
 def _takes_back(denial: Statement, statement: Statement) -> bool:

@@ -85,7 +85,7 @@ class BucketPostures:
         basis = _basis(bucket, base, base.asked, owner)
         if isinstance(basis.encryption, Encryption):
             self._keys.want(basis.encryption.key_id)
-        return _together(basis, [await promise for promise in promises], owner)
+        return _of_ours(_together(basis, [await promise for promise in promises], owner), who)
 
     def _ask(self, bucket: str, region: str, owner: Ownership, who: Identity) -> list[Promise[Answer]]:
         """Ask for the settings; of our own bucket they are guarded: no other account's answers in its place."""
@@ -93,6 +93,17 @@ class BucketPostures:
         guard = {"ExpectedBucketOwner": who.account} if ours and who.account else {}
         wanted = [operation for operation in SETTINGS if _concerns(operation, owner)]
         return [self._flow.ask(read(operation, region, Bucket=bucket, **guard)) for operation in wanted]
+
+
+def _of_ours(reading: PostureReading, who: Identity) -> PostureReading:
+    """Return a reading in which copies to buckets of our own list name our account, where their rule names none."""
+    targets = reading.posture.replication
+    if isinstance(targets, Unread) or not targets:
+        return reading
+    known = tuple(
+        replace(each, account=each.account or (who.account if each.bucket in who.regions else None)) for each in targets
+    )
+    return reading._replace(posture=replace(reading.posture, replication=known))
 
 
 def unread_posture(bucket: str, losses: tuple[Loss, ...]) -> BucketPosture:

@@ -83,18 +83,22 @@ class BucketAcl:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LifecycleRule:
-    """A rule that removes objects: ``prefix`` below which, after how many days (None: on a date or a marker)."""
+    """A rule that removes objects: ``prefix`` below which, after how many days (None: on a date or a marker).
+
+    ``narrowed`` says that it asks for tags or sizes too: not everything below the prefix need be removed.
+    """
 
     id: str | None
     enabled: bool
     prefix: str = ""
     expires: bool = False
     days: int | None = None
+    narrowed: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplicationTarget:
-    """Where a bucket's objects are copied to: a bucket, and its account where the rule names one."""
+    """Where a bucket's objects are copied to: a bucket, and its account where the rule or our own list names one."""
 
     bucket: str
     account: str | None = None

@@ -46,6 +46,28 @@ CASES = (
         says="removes",
     ),
     Case(
+        verdict=UNKNOWN,
+        of=lineage(
+            bucket("scratch", lifecycle=(LifecycleRule(id="old", enabled=True, expires=True, days=30, narrowed=True),))
+        ),
+        resource="scratch",
+        says="Rule old removes s3://scratch/train after 30 days where tags or sizes fit",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(
+            bucket(
+                "scratch",
+                lifecycle=(
+                    LifecycleRule(id="some", enabled=True, expires=True, days=30, narrowed=True),
+                    LifecycleRule(id="all", enabled=True, expires=True, days=90),
+                ),
+            )
+        ),
+        resource="scratch",
+        says="rule all removes",
+    ),
+    Case(
         verdict=PASS,
         of=lineage(
             bucket("scratch", lifecycle=(LifecycleRule(id="old", enabled=True, prefix="logs/", expires=True, days=30),))

@@ -208,6 +208,26 @@ class TestWhose:
         assert (found.posture.owner, found.posture.account) == (Owner.TRUSTED, OTHER)
         assert found.posture.encryption.key_id == f"arn:aws:kms:{REGION}:{OTHER}:key/key-of-b"
 
+    @pytest.mark.parametrize(
+        ("trusted", "calls"), [((OTHER,), 13), (("000000000001",), 13), ((OTHER, "000000000001"), 14)]
+    )
+    def test_the_first_trusted_account_costs_no_call_and_each_further_one_a_single_one(self, trusted, calls):
+        def head(read):
+            return EXISTS if dict(read.parameters)["ExpectedBucketOwner"] == OTHER else denied()
+
+        found, _, _, reads = read(table(ours=False, HeadBucket=head), trusted=trusted)
+        assert found.posture.owner is (Owner.TRUSTED if OTHER in trusted else Owner.SOMEONE)
+        assert len([each for each in reads if each.operation.service == "s3" and each.resource == "b"]) == calls
+
+    def test_an_expectation_that_was_answered_from_another_region_is_asked_again_there(self):
+        answers = table(ours=False, region="eu-west-1", HeadBucket=redirect("eu-west-1"))
+        answers |= {("s3:HeadBucket", "b", "eu-west-1"): {"BucketRegion": "eu-west-1"}}
+        assert posture(answers, (OTHER,)).owner is Owner.TRUSTED
+
+    def test_a_met_expectation_proves_it_though_our_list_is_cut_short(self):
+        found = read(table(ours=False, ListBuckets=cut_short({"Buckets": []})), trusted=(OTHER,))[0]
+        assert (found.posture.owner, found.posture.account) == (Owner.TRUSTED, OTHER)
+
     def test_without_knowing_who_we_are_nothing_is_guarded(self):
         found, _, identity, reads = read(table(GetCallerIdentity=throttled()))
         assert (identity.account, identity.certain) == ("777788889999", False)
@@ -288,6 +308,18 @@ def test_grants_to_groups_and_what_is_no_grant():
             LifecycleRule(id=None, enabled=True, prefix="x/", expires=True),
         ),
         (
+            {"Status": "Enabled", "Filter": {"And": {"Prefix": "x/", "Tags": []}}, "Expiration": {"Days": 1}},
+            LifecycleRule(id=None, enabled=True, prefix="x/", expires=True, days=1, narrowed=True),
+        ),
+        (
+            {"Status": "Enabled", "Filter": {"ObjectSizeLessThan": 9}, "Expiration": {"Days": 1}},
+            LifecycleRule(id=None, enabled=True, expires=True, days=1, narrowed=True),
+        ),
+        (
+            {"Status": "Enabled", "Filter": {"Prefix": "x/"}, "NoncurrentVersionExpiration": {"NoncurrentDays": 1}},
+            LifecycleRule(id=None, enabled=True, prefix="x/"),
+        ),
+        (
             {"ID": "move", "Status": "Enabled", "Transitions": [{"Days": 3}]},
             LifecycleRule(id="move", enabled=True),
         ),
@@ -301,6 +333,12 @@ def test_a_replication_without_a_destination_is_none():
     rules = [{"Status": "Enabled"}, {"Status": "Disabled", "Destination": {"Bucket": "arn:aws:s3:::c"}}]
     found = posture(table(GetBucketReplication={"ReplicationConfiguration": {"Rules": rules}})).replication
     assert found == (ReplicationTarget(bucket="c", enabled=False),)
+
+
+def test_a_replication_within_our_own_buckets_is_to_our_account_though_its_rule_names_none():
+    rules = [{"Status": "Enabled", "Destination": {"Bucket": f"arn:aws:s3:::{name}"}} for name in ("b", "elsewhere")]
+    found = posture(table(GetBucketReplication={"ReplicationConfiguration": {"Rules": rules}})).replication
+    assert [target.account for target in found] == [ACCOUNT, None]
 
 
 def test_mfa_delete_is_told_by_the_versioning():

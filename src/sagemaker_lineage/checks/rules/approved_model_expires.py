@@ -23,8 +23,12 @@ def judge(bucket: Bucket, scene: Scene) -> Judgement:
     rules = bucket.posture.lifecycle
     if isinstance(rules, Unread):
         return unknown(rules)
-    evidence = expiring(rules or (), needed)
-    return failed(evidence) if evidence else passed("no lifecycle rule removes what the approved model is made of")
+    exposed = expiring(rules or (), needed)
+    if isinstance(exposed.fact, Unread):
+        return unknown(exposed.fact)
+    if exposed.fact:
+        return failed(exposed.evidence)
+    return passed("no lifecycle rule removes what the approved model is made of")
 
 
 RULE = Rule(

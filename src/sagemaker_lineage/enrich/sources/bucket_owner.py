@@ -84,24 +84,38 @@ async def read_owner(flow: Flow, bucket: str, region: str, identity: Identity) -
     """Say whose a bucket is that is not on AWS's own list.
 
     What is not in our list is looked for by HeadBucket: missing is nobody's, anything else is someone's. A
-    trusted account's answers HeadBucket also where only that account is expected to own it.
+    trusted account's answers where only that account is expected to own it; so the first one is expected at once.
     """
     unlisted = loss_of(identity.listing, bucket_facts(bucket, "/owner"))
     if bucket in identity.regions:
         return Ownership(Owner.OURS, identity.account, identity.regions[bucket])
     if identity.listing.failure is not None:
         return Ownership(unread_of(unlisted[0]), losses=unlisted)
-    head = await flow.ask(read(HEAD_BUCKET, region, Bucket=bucket))
+    first = identity.trusted[0] if identity.trusted else None
+    head = await flow.ask(_head_read(bucket, region, first))
     if head.failure is not None and head.failure.code is GapCode.NOT_FOUND:
         return Ownership(Owner.NOBODY)
     if not _exists(head):
         lost = loss_of(head, bucket_facts(bucket, "/owner"))
         return Ownership(unread_of(lost[0]), losses=lost)
-    home = _home(head)
+    home, account = _home(head), first if head.failure is None else None
+    if account is None:
+        left = identity.trusted if home not in {None, region} else identity.trusted[1:]
+        account = await _trusted(flow, bucket, home or region, left)
+    return _of_others(account, home, unlisted)
+
+
+def _of_others(account: str | None, home: str | None, unlisted: tuple[Loss, ...]) -> Ownership:
+    if account is not None:
+        return Ownership(Owner.TRUSTED, account, home)
     if unlisted:
         return Ownership(unread_of(unlisted[0]), region=home, losses=unlisted)
-    account = await _trusted(flow, bucket, home or region, identity.trusted)
-    return Ownership(Owner.TRUSTED if account else Owner.SOMEONE, account, home)
+    return Ownership(Owner.SOMEONE, None, home)
+
+
+def _head_read(bucket: str, region: str, owner: str | None) -> AwsRead:
+    guard = {"ExpectedBucketOwner": owner} if owner else {}
+    return read(HEAD_BUCKET, region, Bucket=bucket, **guard)
 
 
 def _exists(head: Answer) -> bool:
@@ -116,9 +130,6 @@ def _home(head: Answer) -> str | None:
 
 async def _trusted(flow: Flow, bucket: str, region: str, accounts: tuple[str, ...]) -> str | None:
     """Return the trusted account that owns a bucket: an expectation that is met proves it, one that is not nothing."""
-    asked = [
-        (account, flow.ask(read(HEAD_BUCKET, region, Bucket=bucket, ExpectedBucketOwner=account)))
-        for account in accounts
-    ]
+    asked = [(account, flow.ask(_head_read(bucket, region, account))) for account in accounts]
     found = [account for account, promise in asked if (await promise).failure is None]
     return found[0] if found else None

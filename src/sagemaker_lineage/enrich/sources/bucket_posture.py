@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 Fact = Any
 """What one answer says."""
+_NARROWING = frozenset({"Tag", "Tags", "ObjectSizeGreaterThan", "ObjectSizeLessThan"})
 _ODD = object()
 """The answer makes no sense."""
 
@@ -71,9 +72,10 @@ def _lifecycle(payload: Payload) -> Fact:
 
 
 def _lifecycle_rule(rule: Payload) -> LifecycleRule:
-    """Return a rule; one that asks for tags or sizes besides a prefix still concerns what lies below the prefix."""
+    """Return a rule; one that asks for tags or sizes besides a prefix concerns some of what lies below the prefix."""
     expiry, filtered = structure(rule, "Expiration"), structure(rule, "Filter")
-    prefix = text(rule, "Prefix") or text(filtered, "Prefix") or text(structure(filtered, "And"), "Prefix")
+    both = structure(filtered, "And")
+    prefix = text(rule, "Prefix") or text(filtered, "Prefix") or text(both, "Prefix")
     days = integer(expiry, "Days")
     return LifecycleRule(
         id=text(rule, "ID"),
@@ -81,6 +83,7 @@ def _lifecycle_rule(rule: Payload) -> LifecycleRule:
         prefix=prefix or "",
         expires=days is not None or "Date" in expiry,
         days=days,
+        narrowed=not _NARROWING.isdisjoint({*filtered, *both}),
     )
 
 
