@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.checks.grants import Access, Actions, Grant, grants_of
 from sagemaker_lineage.checks.logic import Known, all_of, any_of, negation
-from sagemaker_lineage.model.posture import Owner, Unread
+from sagemaker_lineage.model.posture import BucketAcl, Owner, Unread
 from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
@@ -70,7 +70,9 @@ def others_by_policy(bucket: Bucket, scene: Scene, wanted: Actions) -> Exposed:
 
 def named_strangers(bucket: Bucket, scene: Scene, grant: Grant) -> Exposed:
     """Return whether one grant of a policy names somebody who is not trusted."""
-    trusted = scene.trusted | ({bucket.posture.account} if bucket.posture.account else frozenset())
+    acl = bucket.posture.acl
+    owners = {bucket.posture.account, acl.owner if isinstance(acl, BucketAcl) else None} - {None}
+    trusted = scene.trusted | owners
     strangers = sorted(grant.grantees.accounts - trusted)
     who = f"{grant.statement} grants {_actions(grant)} to"
     if strangers and not (scene.posture.account or bucket.posture.account):
@@ -80,6 +82,14 @@ def named_strangers(bucket: Bucket, scene: Scene, grant: Grant) -> Exposed:
         return Exposed(fact, f"{who} the account {', '.join(strangers)}")
     unclear = sorted(each for each in grant.grantees.unclear if each.rpartition(" ")[2] not in trusted)
     return Exposed(_open(f"{who} {unclear[0]}; nothing says whether to trust it.") if unclear else False)
+
+
+def _let_in(bucket: Bucket, grant: Grant) -> Exposed:
+    """Return whether everybody is granted something that S3 does not call public: conditions that are not placed here."""
+    if not grant.grantees.everybody or bucket.posture.public_by_policy is not False:
+        return Exposed(fact=False)
+    who = f"{grant.statement} grants {_actions(grant)} to everybody whom its conditions let in"
+    return Exposed(_open(f"{who}; S3 does not call that public, and nothing says whether to trust them."))
 
 
 def _by_owner(bucket: Bucket) -> Exposed:
@@ -146,7 +156,8 @@ def _untrusted_by_policy(bucket: Bucket, scene: Scene, access: Access | None, ke
     if isinstance(bucket.policy, Unread):
         return Exposed(bucket.policy)
     grants = list(grants_of(bucket.policy, bucket.name, access.value if access else None, key))
-    found = _together(tuple(named_strangers(bucket, scene, grant) for grant in grants))
+    ways = (*(named_strangers(bucket, scene, each) for each in grants), *(_let_in(bucket, each) for each in grants))
+    found = _together(ways)
     shut = all_of(_called_public(bucket), _flag(bucket, "restrict_public_buckets")) if grants else False
     return Exposed(all_of(found.fact, negation(shut)), found.evidence)
 

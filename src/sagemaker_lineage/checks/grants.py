@@ -90,7 +90,7 @@ def grants_of(policy: Policy, bucket: str, wanted: Actions | None, key: str = ""
             continue
         granted = tuple(_granted(statement, denials, bucket, wanted, key))
         if granted:
-            certain = not any(_may_take_back(denial, granted) for denial in denials)
+            certain = not any(_may_take_back(denial, granted, grantees) for denial in denials)
             yield Grant(statement=statement.name, grantees=grantees, actions=granted, certain=certain)
 
 
@@ -182,10 +182,11 @@ def _takes_back(denial: Statement, statement: Statement) -> bool:
     )
 
 
-def _may_take_back(denial: Statement, actions: tuple[str, ...]) -> bool:
-    """Tell whether a denial excepts somebody or some place, and so may leave little of a grant."""
+def _may_take_back(denial: Statement, actions: tuple[str, ...], grantees: Grantees) -> bool:
+    """Tell whether a denial excepts somebody or some place, or names those granted to, and so may leave little."""
     excepts = denial.excepts or any(condition.excludes for condition in denial.conditions)
-    return excepts and any(_names(denial, action) for action in actions)
+    named = bool(grantees.accounts) and not grantees.everybody and grantees.accounts <= denial.grantees.accounts
+    return (excepts or (named and not denial.conditions)) and any(_names(denial, action) for action in actions)
 
 
 def _place(pattern: str) -> str:

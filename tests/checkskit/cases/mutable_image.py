@@ -18,9 +18,35 @@ CASES = (
     Case(verdict=PASS, of=lineage(jobs={"Train": (job(images=(OF_AWS,)),)}), resource=OF_AWS, says="AWS's own"),
     Case(
         verdict=PASS,
+        of=lineage(jobs={"Train": (job(images=("public.ecr.aws/sagemaker/sagemaker-distribution:1",)),)}),
+        resource="public.ecr.aws/sagemaker/sagemaker-distribution:1",
+        says="AWS's own",
+    ),
+    Case(
+        verdict=FAIL,
         of=lineage(jobs={"Train": (job(images=("public.ecr.aws/x/y:1",)),)}),
         resource="public.ecr.aws/x/y:1",
-        says="AWS's own",
+        says="named by the tag 1",
+    ),
+    *(
+        Case(
+            verdict=PASS,
+            of=lineage(jobs={"Train": (job(images=(f"{registry}/pytorch:2",)),)}),
+            resource=f"{registry}/pytorch:2",
+            says="AWS's own",
+        )
+        for registry in (
+            "763104351884.dkr.ecr.us-east-1.amazonaws.com",
+            "763104351884.dkr-ecr.us-east-1.on.aws",
+            "727897471807.dkr.ecr.cn-north-1.amazonaws.com.cn",
+            "442386744353.dkr.ecr-fips.us-gov-west-1.amazonaws.com",
+        )
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(jobs={"Train": (job(images=("763104351884.dkr.ecr.us-east-1.amazonaws.com.evil.example/a:1",)),)}),
+        resource="763104351884.dkr.ecr.us-east-1.amazonaws.com.evil.example/a:1",
+        says="named by the tag 1",
     ),
     Case(
         verdict=FAIL,

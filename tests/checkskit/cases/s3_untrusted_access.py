@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkskit.case import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Case
-from checkskit.lineages import DENIED, OTHER, OWNER, allow, bucket, lineage, policy
+from checkskit.lineages import DENIED, OTHER, OWNER, allow, bucket, lineage, policy, tls_only
 from sagemaker_lineage.checks.options import Options
 from sagemaker_lineage.model.posture import AclGrant, BucketAcl, Owner
 
@@ -51,6 +51,38 @@ CASES = (
         of=lineage(bucket(policy=policy(allow({"AWS": OTHER})), account=None), account=None),
         resource="raw",
         says="which account is ours is not known",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(bucket(policy=policy(allow({"AWS": OTHER}), {**allow({"AWS": OTHER}), "Effect": "Deny"}))),
+        resource="raw",
+        says="a denial may take it back",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(
+            bucket(
+                policy=policy(
+                    allow({"AWS": OTHER}, "s3:GetObject"),
+                    {**tls_only(), "Principal": {"AWS": OTHER}},
+                    {**allow({"AWS": OTHER}, "s3:DeleteObject"), "Effect": "Deny"},
+                )
+            )
+        ),
+        resource="raw",
+        says="s3:getobject to the account",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(bucket(policy=policy(allow("*", Condition={"ArnLike": {"aws:SourceArn": "arn:aws:s3:::some-*"}})))),
+        resource="raw",
+        says="everybody whom its conditions let in; S3 does not call that public",
+    ),
+    Case(
+        verdict=PASS,
+        of=lineage(bucket(policy=policy(allow({"CanonicalUser": OWNER})))),
+        resource="raw",
+        says="no grant",
     ),
     Case(verdict=UNKNOWN, of=lineage(bucket(policy=DENIED)), resource="raw", says="denied"),
     Case(verdict=UNKNOWN, of=lineage(bucket(acl=DENIED, object_ownership=None)), resource="raw", says="denied"),

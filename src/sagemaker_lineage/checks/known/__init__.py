@@ -8,7 +8,11 @@ from functools import cache
 from importlib.resources import files
 
 _FAMILY = re.compile(r"(?:ml\.)?([a-z0-9-]+)\.[a-z0-9-]+")
-_REGISTRY = re.compile(r"(\d{12})\.dkr\.ecr(?:-fips)?\.[a-z0-9-]+\.amazonaws\.com(?:\.cn)?/")
+_DOMAINS = (
+    r"amazonaws\.com(?:\.cn)?|amazonaws\.eu|on\.aws|on\.amazonwebservices\.com\.cn"
+    r"|c2s\.ic\.gov|sc2s\.sgov\.gov|cloud\.adc-e\.uk|csp\.hci\.ic\.gov"
+)
+_REGISTRY = re.compile(rf"(\d{{12}})\.dkr[.-]ecr(?:-fips)?\.[a-z0-9-]+\.(?:{_DOMAINS})/")
 
 
 def has_local_storage(instance_type: str) -> bool | None:
@@ -23,11 +27,13 @@ def has_local_storage(instance_type: str) -> bool | None:
 
 
 def is_image_of_aws(image: str) -> bool:
-    """Tell whether an image is in a registry of AWS's own."""
+    """Tell whether an image is in a registry of AWS's own: in the public gallery anybody may have one."""
+    listed = _read("image_registries.json")
     found = _REGISTRY.match(image)
-    if found is None:
-        return image.startswith("public.ecr.aws/")
-    return found.group(1) in _read("image_registries.json")["accounts"]
+    if found is not None:
+        return found.group(1) in listed["accounts"]
+    gallery, _, rest = image.partition("/")
+    return gallery == "public.ecr.aws" and rest.partition("/")[0] in listed["galleries"]
 
 
 @cache
