@@ -85,7 +85,7 @@ def named_strangers(bucket: Bucket, scene: Scene, grant: Grant) -> Exposed:
 
 
 def _let_in(bucket: Bucket, grant: Grant) -> Exposed:
-    """Return whether everybody is granted something that S3 does not call public: conditions that are not placed here."""
+    """Return whether everybody is let in whom S3 does not call public: by conditions that are not placed here."""
     if not grant.grantees.everybody or bucket.posture.public_by_policy is not False:
         return Exposed(fact=False)
     who = f"{grant.statement} grants {_actions(grant)} to everybody whom its conditions let in"
