@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.cli.check import ReportForm, Threshold
 from sagemaker_lineage.cli.exits import FINDINGS, GAPS, OK, PRECEDENCE, exit_code
-from sagemaker_lineage.cli.findings import finding_table, model_table, plain_posture, totals, unknown_lines
+from sagemaker_lineage.cli.findings import closing_lines, finding_table, model_table, plain_posture, totals
 from sagemaker_lineage.cli.messages import failures_told, tell, tell_error
 from sagemaker_lineage.cli.output import STANDARD, check_writable, write_file, write_text
 from sagemaker_lineage.cli.progress import reading_aws
@@ -134,7 +134,7 @@ def _write(posture: Posture, choice: Choice, form: ReportForm, out: Path | None)
         tell(f"Wrote {out}: {totals(posture)}")
     elif form is ReportForm.TEXT:
         tables = [table for table in (finding_table(posture), model_table(posture)) if table.rows]
-        show((), tables, unknown_lines(posture))
+        show((), tables, closing_lines(posture))
     else:
         write_text(text, is_json=form in {ReportForm.JSON, ReportForm.SARIF})
 

@@ -38,7 +38,24 @@ def model_table(posture: Posture) -> Table:
     return Table(title="Models", heads=heads, rows=tuple(_model(each) for each in posture.models))
 
 
-def unknown_lines(posture: Posture) -> Iterator[Line]:
+def closing_lines(posture: Posture) -> Iterator[Line]:
+    """Yield what stands below the tables: how to mend what failed, and what is not known."""
+    yield from _mending_lines(posture)
+    yield from _unknown_lines(posture)
+
+
+def _mending_lines(posture: Posture) -> Iterator[Line]:
+    """Yield what each rule that failed asks for and how to mend it, each once, worst first."""
+    failed = {each.rule: each for each in posture.findings if each.verdict is Verdict.FAIL}
+    if failed:
+        yield (say("How to mend it", "bold"),)
+    for each in sorted(failed.values(), key=lambda each: list(Severity).index(each.severity)):
+        yield (say("  "), say(each.rule, "bold"), say(f"  {each.title}. {each.remedy or ''}".rstrip()))
+    if failed:
+        yield ()
+
+
+def _unknown_lines(posture: Posture) -> Iterator[Line]:
     """Yield what is not known, with the permission that is missing, and how many findings there are of each verdict."""
     unknown = [each for each in posture.findings if each.verdict is Verdict.UNKNOWN]
     if unknown:
@@ -69,7 +86,7 @@ def plain_posture(posture: Posture) -> str:
     for table in (finding_table(posture), model_table(posture)):
         if table.rows:
             lines += [*plain_lines(table), ""]
-    lines += [plain(line) for line in unknown_lines(posture)]
+    lines += [plain(line) for line in closing_lines(posture)]
     return "".join(f"{line}\n" for line in lines)
 
 

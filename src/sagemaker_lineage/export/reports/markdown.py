@@ -28,6 +28,7 @@ def render(posture: Posture, _choice: Choice) -> str:
         "## Security posture of the lineage\n",
         f"{_counts(posture)}\n",
         *_section("Failed", failed, "evidence"),
+        *_mending(failed),
         *_section("Not known", unknown, "reason"),
         *_models(posture.models),
         *_gaps(posture),
@@ -54,6 +55,14 @@ def _section(title: str, findings: Sequence[PipelineFinding], seen: str) -> Iter
     yield _table(("severity", "rule", "resource", seen, "pipeline", "reaches"), rows)
     if len(findings) > _MOST_ROWS:
         yield f"And {len(findings) - _MOST_ROWS:,} more.\n"
+
+
+def _mending(failed: Sequence[PipelineFinding]) -> Iterator[str]:
+    rules = {each.rule: each for each in failed}
+    if rules:
+        worst_first = sorted(rules.values(), key=lambda each: list(Severity).index(each.severity))
+        yield "### How to mend it\n"
+        yield _table(("rule", "asks for", "remedy"), ((each.rule, each.title, each.remedy) for each in worst_first))
 
 
 def _models(models: Sequence[PipelineModel]) -> Iterator[str]:
