@@ -142,7 +142,7 @@ def buckets(at: float) -> tuple[Bucket, ...]:
         replace(
             plain,
             name="acme-work",
-            versioning="Suspended",
+            versioning="Enabled",
             expiry=(Expiry(id="tidy-up", days=30, prefix="suppliers/"),),
             replicas=(Replica(bucket="vendor-copies", account=VENDOR),),
         ),
