@@ -13,10 +13,10 @@ CORE := $(core)/errors.py,$(core)/model/*,$(core)/definition/*,$(core)/graph/*,$
 export PYTHON VENV
 unexport PYTHONPATH PYTHONHOME PYTHONDONTWRITEBYTECODE
 .DEFAULT_GOAL := help
-.PHONY: help demo test lint types imports web page units format docs screenshots bench fuzz build setup runtime clean
+.PHONY: help demo test lint types imports web page units format docs screenshots bench bench-ui fuzz build setup runtime clean
 
 help:  ## say what there is
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1|\2/p' Makefile | awk -F'|' '{ printf "%-16s%s\n", $$1, $$2 }'
 
 demo: runtime  ## serve the demo account on this machine: no AWS account, no credentials
 	@$(python) -m sagemaker_lineage demo --port $(PORT)
@@ -57,6 +57,10 @@ screenshots: web  ## take pictures of the page in its main states, into build/sc
 
 bench: setup  ## measure: ratios and growth, no pass or fail
 	$(python) -m benchmarks
+
+bench-ui: web  ## measure the page in a real browser: sizes, layout, painting, moving about, memory
+	@tools/web.sh bench
+	PYTHONPATH=tests $(python) -m benchmarks.page
 
 fuzz: setup  ## ask the API 10,000 things of any kind, by its own description
 	FUZZ_CASES=10000 $(python) -m pytest $(PYTEST_OPTIONS) tests/contract/test_openapi_fuzz.py

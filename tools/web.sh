@@ -4,6 +4,7 @@
 #   tools/web.sh page     build it; where that cannot be done say why, and go on without it
 #   tools/web.sh build    build it, or fail
 #   tools/web.sh test     check everything: style, types, tests, coverage, the API's types, sizes
+#   tools/web.sh bench    build what the browser measures, into build/bench
 #   tools/web.sh api      write the API's types anew from docs/reference/openapi.json
 #
 # Node is the one of the PATH where it is recent enough, else the one that PyPI carries, installed into VENV.
@@ -80,6 +81,10 @@ case $want in
         install all
         (cd web && npm run --silent api)
         ;;
+    bench)
+        install all
+        (cd web && npx --no-install vite build --config bench/vite.config.ts && npm run --silent sizes) >build/bench-sizes.txt
+        ;;
     test)
         install all
         cd web
@@ -91,5 +96,5 @@ case $want in
         build
         (cd web && npm run --silent sizes)
         ;;
-    *) say "page, build, test or api, not $want." && exit 2 ;;
+    *) say "page, build, test, bench or api, not $want." && exit 2 ;;
 esac

@@ -19,6 +19,8 @@ from sagemaker_lineage.demo.serve import REGIONS, EmbeddedAws, demo_environment
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sagemaker_lineage.demo.account.store import Account
+
 BUNDLE = Path(server.__file__).parent / "static" / "index.html"
 
 
@@ -35,11 +37,11 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(folder: Path) -> Iterator[Served]:
-    """Serve the demo account, its time frozen at ``AT``; skip the test where the page was not built."""
+def served(folder: Path, account: Account | None = None) -> Iterator[Served]:
+    """Serve the demo account or another, its time frozen at ``AT``; skip the test where the page was not built."""
     if not BUNDLE.is_file():
         pytest.skip("the page is not built: make web")
-    with EmbeddedAws(at=AT) as aws:
+    with EmbeddedAws(account, at=AT) as aws:
         port = free_port()
         environment = demo_environment(aws.url, folder / "aws") | {"SAGEMAKER_LINEAGE_REGIONS": REGIONS}
         command = [sys.executable, "-m", "sagemaker_lineage", "serve", "--port", str(port)]

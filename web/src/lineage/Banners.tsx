@@ -1,9 +1,10 @@
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import type { LineageDocument, Node } from "../api/types";
 import { useFormat, useText } from "../text/language";
 import { Banner } from "../ui/States";
 import { type Change, useNotices } from "../url/useViewState";
-import { GapsDialog } from "./GapsDialog";
+
+const GapsDialog = lazy(async () => ({ default: (await import("./GapsDialog")).GapsDialog }));
 
 interface BannersProps {
   document: LineageDocument;
@@ -98,7 +99,11 @@ function Gaps({ document }: { document: LineageDocument }): ReactNode {
       <Banner tone="off" icon="gap" action={<BannerAction act={() => setShown(true)}>{text.show}</BannerAction>}>
         {text.some(length)} {text.rest}
       </Banner>
-      {shown && <GapsDialog gaps={document.gaps} onClose={() => setShown(false)} />}
+      {shown && (
+        <Suspense>
+          <GapsDialog gaps={document.gaps} onClose={() => setShown(false)} />
+        </Suspense>
+      )}
     </>
   );
 }

@@ -3,7 +3,8 @@ import type { LineageDocument } from "../api/types";
 import { TopBarTools } from "../app/TopBar";
 import { Canvas } from "../canvas/Canvas";
 import type { Source } from "../panel/Panel";
-import { useText } from "../text/language";
+import { learnDetails, useText } from "../text/language";
+import { Skeleton } from "../ui/Skeleton";
 import type { Change } from "../url/useViewState";
 import type { ViewState } from "../url/viewState";
 import { stepsFound } from "./query";
@@ -11,12 +12,15 @@ import { shownCount } from "./reach";
 import { SearchBox } from "./SearchBox";
 import { Side, Summary } from "./Side";
 import { StatusBar } from "./StatusBar";
-import { StepsTable } from "./StepsTable";
 import { useWide } from "./useWide";
 import "./lineage.css";
 
 // What is not in the first picture comes when that stands: details at once, the time line when it is asked for.
-const Panel = lazy(async () => ({ default: (await import("../panel/Panel")).Panel }));
+const Panel = lazy(async () => {
+  const [{ Panel }] = await Promise.all([import("../panel/Panel"), learnDetails()]);
+  return { default: Panel };
+});
+const StepsTable = lazy(async () => ({ default: (await import("./StepsTable")).StepsTable }));
 const Timeline = lazy(async () => ({ default: (await import("./Timeline")).Timeline }));
 
 interface LineageViewProps {
@@ -62,13 +66,15 @@ interface MiddleProps extends LineageViewProps {
 function Middle({ document, state, change, since, banners, wide, select }: MiddleProps): ReactNode {
   const text = useText().lineage.layout;
   const table = (
-    <StepsTable
-      document={document}
-      selected={state.node}
-      only={stepsFound(document, state.q)}
-      since={since}
-      select={select}
-    />
+    <Suspense fallback={<Skeleton lines={6} />}>
+      <StepsTable
+        document={document}
+        selected={state.node}
+        only={stepsFound(document, state.q)}
+        since={since}
+        select={select}
+      />
+    </Suspense>
   );
   return (
     <section className="lineage-middle" aria-label={text.main}>

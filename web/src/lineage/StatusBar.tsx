@@ -1,8 +1,9 @@
-import { type ReactNode, useState } from "react";
+import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useFormat, useText } from "../text/language";
 import { useKey } from "../ui/useKey";
-import { HelpDialog } from "./HelpDialog";
 import "./status-bar.css";
+
+const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog")).HelpDialog }));
 
 interface StatusBarProps {
   shown: number;
@@ -35,7 +36,11 @@ export function StatusBar({ shown, all, asOf }: StatusBarProps): ReactNode {
           ? `${text.status.readOnly} · ${text.status.asOf(`${format.time(asOf)} ${format.zone()}`)}`
           : text.status.readOnly}
       </span>
-      {helps && <HelpDialog onClose={() => setHelps(false)} />}
+      {helps && (
+        <Suspense>
+          <HelpDialog onClose={() => setHelps(false)} />
+        </Suspense>
+      )}
     </footer>
   );
 }

@@ -101,7 +101,7 @@ describe("the page of a lineage", () => {
   it("lists the gaps by what they are about, with the actions that would help", async () => {
     open(() => lineage());
     await userEvent.click(await screen.findByRole("button", { name: "Show what is missing" }));
-    const dialog = screen.getByRole("dialog", { name: "What could not be read" });
+    const dialog = await screen.findByRole("dialog", { name: "What could not be read" });
     expect(within(dialog).getByRole("heading", { name: "vendor-drop" })).toBeVisible();
     expect(dialog).toHaveTextContent("Refused s3:GetPublicAccessBlock");
     expect(dialog).toHaveTextContent("s3:GetBucketPublicAccessBlock");

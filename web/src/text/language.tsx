@@ -6,12 +6,18 @@ import type { Messages } from "./messages";
 export type Language = "en" | "ko";
 const KEY = "lineage.language";
 
-// Nobody reads two languages at once: each is a file of its own.
-const FILES: Record<Language, () => Promise<Messages>> = {
-  en: async () => (await import("./en")).en,
-  ko: async () => (await import("./ko")).ko,
+interface Files {
+  first: () => Promise<Omit<Messages, "panel">>;
+  details: () => Promise<Pick<Messages, "panel">>;
+}
+
+// Nobody reads two languages at once, and few look at details first: each is a file of its own.
+const FILES: Record<Language, Files> = {
+  en: { first: async () => (await import("./en/first")).first, details: () => import("./en/panel") },
+  ko: { first: async () => (await import("./ko/first")).first, details: () => import("./ko/panel") },
 };
 const loaded = new Map<Language, Messages>();
+let withDetails = false;
 
 /** Keep the messages of a language, so that it can be spoken at once. */
 export const teach = (language: Language, messages: Messages): void => {
@@ -20,7 +26,19 @@ export const teach = (language: Language, messages: Messages): void => {
 
 /** Load a language where it is not there yet. Rejects where its file cannot be had. */
 export const learn = async (language: Language): Promise<void> => {
-  if (!loaded.has(language)) teach(language, await FILES[language]());
+  if (!loaded.has(language)) teach(language, { ...(await FILES[language].first()) } as Messages);
+  if (withDetails) await addDetails(language);
+};
+
+/** Load the words of the details, in what is spoken and in what will be. */
+export const learnDetails = async (): Promise<void> => {
+  withDetails = true;
+  await Promise.all([...loaded.keys()].map(addDetails));
+};
+
+const addDetails = async (language: Language): Promise<void> => {
+  const messages = loaded.get(language);
+  if (messages && !messages.panel) messages.panel = (await FILES[language].details()).panel;
 };
 
 interface Spoken {

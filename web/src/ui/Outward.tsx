@@ -9,7 +9,7 @@ export function Outward({ href, children }: { href: string; children: ReactNode 
     <a className="button button-plain button-small outward" href={href} target="_blank" rel="noopener noreferrer">
       {children}
       <Icon name="external" size={12} />
-      <span className="visually-hidden">{useText().panel.opens}</span>
+      <span className="visually-hidden">{useText().common.opens}</span>
     </a>
   );
 }

@@ -31,6 +31,7 @@ export const common = {
   notKnown: "Not known",
   offline: "The service cannot be reached",
   offlineHint: "Check that it runs and that this machine is online, then try again.",
+  opens: "opens in a new tab",
   requestId: "Request",
   retry: "Try again",
   retrying: "Trying again…",

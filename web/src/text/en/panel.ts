@@ -17,7 +17,6 @@ export const panel = {
   logs: "CloudWatch logs",
   sagemaker: "SageMaker",
   s3: "S3",
-  opens: "opens in a new tab",
   description: "Description",
   run: "Run",
   started: "Started",

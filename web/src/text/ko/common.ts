@@ -31,6 +31,7 @@ export const common = {
   notKnown: "알 수 없음",
   offline: "서비스에 연결할 수 없습니다",
   offlineHint: "서비스가 실행 중이고 이 컴퓨터가 네트워크에 연결되어 있는지 확인한 뒤 다시 시도하세요.",
+  opens: "새 탭에서 열림",
   requestId: "요청",
   retry: "다시 시도",
   retrying: "다시 시도하는 중…",

@@ -19,7 +19,6 @@ export const panel: Messages["panel"] = {
   logs: "CloudWatch 로그",
   sagemaker: "SageMaker",
   s3: "S3",
-  opens: "새 탭에서 열림",
   description: "설명",
   run: "실행",
   started: "시작",
