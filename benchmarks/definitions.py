@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import resource
 import subprocess
 import sys
 import time
@@ -12,6 +11,8 @@ from pathlib import Path
 from statistics import median
 from typing import Any
 
+from benchmarks import hostile
+from benchmarks.memory_peak import peak
 from benchmarks.table import Figure, print_table
 from sagemaker_lineage.export.document import document_bytes, to_document
 from sagemaker_lineage.service.lineage import from_definition
@@ -77,18 +78,9 @@ def grow() -> float:
     """Read the largest definition once; return the growth of this process's peak memory in MiB."""
     document_bytes(to_document(from_definition(generated(10), name="warm"), datetime.now(UTC)))
     text = largest()
-    before = _peak()
+    before = peak()
     document_bytes(to_document(from_definition(text, name="bench"), datetime.now(UTC)))
-    return _peak() - before
-
-
-def _peak() -> float:
-    """Return the peak resident memory of this process in MiB; of this program alone where the system tells it."""
-    status = Path("/proc/self/status")
-    if status.exists():
-        line = next(line for line in status.read_text().splitlines() if line.startswith("VmHWM:"))
-        return int(line.split()[1]) / 1024
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (1024 * 1024)
+    return peak() - before
 
 
 def main() -> None:
@@ -107,6 +99,7 @@ def main() -> None:
         Figure(name=f"{largest_one}: CPU to the JSON", measured=to_json, goal=1.5, unit=" s"),
         Figure(name="largest definition: memory above idle", measured=memory_of_largest(), goal=128, unit=" MiB"),
     ]
+    figures += hostile.figures()
     if _CORPUS.is_dir():
         texts = [path.read_text() for path in sorted(_CORPUS.glob("*.definition.json"))]
         total = sum(measure(text)[1] for text in texts)

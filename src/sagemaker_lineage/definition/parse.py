@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.collection import without_collection
 from sagemaker_lineage.definition.json_text import decode_text, read_json
 from sagemaker_lineage.definition.notes import Notes, shown
 from sagemaker_lineage.definition.parameters import parse_parameters
@@ -26,6 +27,7 @@ _CARRIER = "PipelineDefinition"
 _KNOWN_KEYS = frozenset({"Version", "Metadata", "Parameters", "PipelineExperimentConfig", "MlflowConfig", "Steps"})
 
 
+@without_collection()
 def parse_definition(text: str | bytes) -> Pipeline:
     """Read a pipeline definition.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.bindings import NO_BINDINGS, Bindings
+from sagemaker_lineage.definition.collection import without_collection
 from sagemaker_lineage.definition.notes import Notes, shown
 from sagemaker_lineage.definition.references import ReferenceScan
 from sagemaker_lineage.definition.resolve import Resolver
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 _MOST_NAMES = 50
 
 
+@without_collection()
 def build_graph(pipeline: Pipeline, bindings: Bindings = NO_BINDINGS) -> LineageGraph:
     """Build the graph of a pipeline, with what a run knows laid into it.
 
