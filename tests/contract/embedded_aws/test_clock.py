@@ -96,11 +96,28 @@ def test_a_report_is_there_once_its_step_has_ended(aws, sagemaker, s3):
         "sagemaker-ap-northeast-2-111122223333",
         f"{NAME}/{runs(sagemaker)[0]['PipelineExecutionArn'][-12:]}",
     )
-    assert s3.list_objects_v2(Bucket=bucket, Prefix=prefix)["KeyCount"] == 0
+    assert not reports(s3, bucket, prefix)
     aws.control.clock.advance(260)
-    (entry,) = s3.list_objects_v2(Bucket=bucket, Prefix=prefix)["Contents"]
-    with s3.get_object(Bucket=bucket, Key=entry["Key"])["Body"] as body:
+    (key,) = reports(s3, bucket, prefix)
+    with s3.get_object(Bucket=bucket, Key=key)["Body"] as body:
         assert b'"auc"' in body.read()
+
+
+def reports(client, bucket, prefix):
+    listed = client.list_objects_v2(Bucket=bucket, Prefix=prefix).get("Contents", ())
+    return [entry["Key"] for entry in listed if entry["Key"].endswith(".json")]
+
+
+def test_what_a_step_writes_is_there_once_it_has_ended(aws, sagemaker, s3):
+    arn = runs(sagemaker)[0]["PipelineExecutionArn"]
+    aws.control.clock.advance(90)
+    job = steps(sagemaker, arn)["RefreshModel"]["Metadata"]["TrainingJob"]["Arn"].rpartition("/")[2]
+    aws.control.clock.advance(260)
+    model = sagemaker.describe_training_job(TrainingJobName=job)["ModelArtifacts"]["S3ModelArtifacts"]
+    bucket, _, key = model.removeprefix("s3://").partition("/")
+    assert s3.list_objects_v2(Bucket=bucket, Prefix=key)["Contents"][0]["Size"] > 0
+    aws.control.clock.reset()
+    assert s3.list_objects_v2(Bucket=bucket, Prefix=key)["KeyCount"] == 0
 
 
 def test_the_trainings_of_the_night_are_no_tunings(aws, sagemaker):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.demo.account.outputs import all_of, left_by
 from sagemaker_lineage.demo.account.values import Bucket, Domain, Job, Key, Pipeline, StoredObject
 
 if TYPE_CHECKING:
@@ -51,10 +52,7 @@ class Account:
 
     @cached_property
     def _objects(self) -> Mapping[str, Mapping[str, StoredObject]]:
-        found = dict(self.objects)
-        for run in self._executions.values():
-            found |= run.objects
-        return _by_bucket(found)
+        return _by_bucket(all_of(self._executions.values(), self.objects))
 
     def _recurring(self, now: float) -> Iterable[Execution]:
         return (run for pipeline in self.pipelines if pipeline.recurring for run in pipeline.recurring(now))
@@ -92,16 +90,15 @@ class Account:
         """Return the objects of a bucket as of ``now``, by key."""
         there = dict(self._objects.get(bucket, {}))
         for run in self._recurring(now):
-            there |= {key: stored for (name, key), stored in run.objects.items() if name == bucket}
+            there |= {key: stored for (name, key), stored in left_by(run).items() if name == bucket}
         return {key: stored for key, stored in there.items() if stored.since <= now}
 
     def stored(self, bucket: str, key: str, now: float) -> StoredObject | None:
         """Return one object if it is there by ``now``."""
         found = self._objects.get(bucket, {}).get(key)
         if found is None:
-            found = next(
-                (run.objects[bucket, key] for run in self._recurring(now) if (bucket, key) in run.objects), None
-            )
+            left = (left_by(run).get((bucket, key)) for run in self._recurring(now))
+            found = next((stored for stored in left if stored), None)
         return found if found and found.since <= now else None
 
 

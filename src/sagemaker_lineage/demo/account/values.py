@@ -73,11 +73,22 @@ class StepRun:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StoredObject:
-    """An object of a bucket, there from ``since`` on."""
+    """An object of a bucket, there from ``since`` on: what ``body`` holds, so many ``times``."""
 
     body: bytes
     since: float
     content_type: str = "application/octet-stream"
+    times: int = 1
+
+    @property
+    def content(self) -> bytes:
+        """Return all of it."""
+        return self.body * self.times
+
+    @property
+    def size(self) -> int:
+        """Return its bytes."""
+        return len(self.body) * self.times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

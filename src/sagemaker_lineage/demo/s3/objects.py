@@ -24,8 +24,9 @@ _RANGE = re.compile(r"bytes=(\d*)-(\d*)")
 
 
 def etag(stored: StoredObject) -> str:
-    """Return an object's quoted ETag."""
-    return f'"{md5(stored.body, usedforsecurity=False).hexdigest()}"'
+    """Return an object's quoted ETag: with a number behind it, as S3 has it for what came in parts."""
+    suffix = "" if stored.times == 1 else f"-{stored.times}"
+    return f'"{md5(stored.body, usedforsecurity=False).hexdigest()}{suffix}"'
 
 
 def get_object(bucket: Bucket, call: Call, stored: StoredObject) -> Reply:
@@ -39,7 +40,7 @@ def get_object(bucket: Bucket, call: Call, stored: StoredObject) -> Reply:
     }
     if bucket.kms_key:
         headers["x-amz-server-side-encryption-aws-kms-key-id"] = bucket.kms_key
-    status, body = 200, stored.body
+    status, body = 200, stored.content
     wanted = _range(str(call.parameters.get("Range", "")), len(body))
     if wanted:
         first, last = wanted
@@ -95,7 +96,7 @@ def _entries(keys: Sequence[str], prefix: str, delimiter: str, after: str) -> li
 
 def _contents(stored: StoredObject, shown: str) -> str:
     inner = element("Key", shown) + element("LastModified", iso(stored.since)) + element("ETag", etag(stored))
-    inner += element("Size", len(stored.body)) + element("StorageClass", "STANDARD")
+    inner += element("Size", stored.size) + element("StorageClass", "STANDARD")
     return f"<Contents>{inner}</Contents>"
 
 
