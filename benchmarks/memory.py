@@ -21,7 +21,7 @@ from sagemaker_lineage.service.lineage import from_definition
 from sagemaker_lineage.settings import Settings
 
 REQUESTS = int(os.environ.get("BENCH_REQUESTS", "12000"))
-_STEPS = 20
+_STEPS = 4
 _CALLERS = 8
 _WARM = 30
 """The first of so many parts of the requests only fills what is kept."""
