@@ -9,6 +9,7 @@ from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.enrich.arns import parse_pipeline_arn
 from sagemaker_lineage.enrich.assembly import Readings, assemble
 from sagemaker_lineage.enrich.bucket_readings import BucketReadings, buckets_of
+from sagemaker_lineage.enrich.graphs import PlannedGraphs
 from sagemaker_lineage.enrich.losses import Loss, document_facts, loss_of
 from sagemaker_lineage.enrich.members import pairs, text
 from sagemaker_lineage.enrich.posture_course import PostureCourse
@@ -19,7 +20,7 @@ from sagemaker_lineage.enrich.sources import pipeline as pipelines
 from sagemaker_lineage.enrich.sources.buckets import account_read
 from sagemaker_lineage.enrich.sources.last_good import LastGoodReading, read_last_good
 from sagemaker_lineage.errors import DefinitionError
-from sagemaker_lineage.graph import Bindings, build_graph
+from sagemaker_lineage.graph import Bindings
 
 if TYPE_CHECKING:
     from sagemaker_lineage.enrich.flow import Flow, Promise
@@ -58,6 +59,7 @@ class Course:
         self._region = request.region
         self._flow = flow
         self._parsed: dict[str, Pipeline] = {}
+        self._graphs = PlannedGraphs()
         self._buckets = BucketReadings(flow, request.region)
         self._pipeline = flow.start(
             pipelines.read_pipeline(flow, request.region, request.pipeline, overlaid=request.overlaid)
@@ -134,7 +136,7 @@ class Course:
         values = pairs(answer.payload or {}, "PipelineParameters", "Name") if answer else {}
         bindings = Bindings(parameters=values, execution=_variables(own, chosen))
         await self._flow.leisure()
-        graph = build_graph(defined.pipeline, bindings)
+        graph = self._graphs.of(defined.pipeline, bindings)
         if "s3" in self._request.reads:
             self._read_account(own, chosen)
             self._buckets.want(buckets_of(graph))
@@ -153,7 +155,8 @@ class Course:
             pipeline = self._parse(own.definition)
         except DefinitionError:
             return
-        self._buckets.locate(buckets_of(build_graph(pipeline, Bindings(execution=_variables(own, chosen)))))
+        planned = self._graphs.of(pipeline, Bindings(execution=_variables(own, chosen)))
+        self._buckets.locate(buckets_of(planned))
 
     async def _finish(self) -> Lineage:
         """Wait for every strand; what does not exist is told in the order pipeline, domain, execution."""
