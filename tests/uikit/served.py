@@ -17,7 +17,7 @@ from sagemaker_lineage.demo.control import Control
 from sagemaker_lineage.demo.serve import REGIONS, EmbeddedAws, demo_environment
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from sagemaker_lineage.demo.account.store import Account
 
@@ -37,13 +37,17 @@ class Served:
 
 
 @contextlib.contextmanager
-def served(folder: Path, account: Account | None = None) -> Iterator[Served]:
-    """Serve the demo account or another, its time frozen at ``AT``; skip the test where the page was not built."""
+def served(folder: Path, account: Account | None = None, settings: Mapping[str, str] | None = None) -> Iterator[Served]:
+    """Serve the demo account or another, its time frozen at ``AT``; skip the test where the page was not built.
+
+    ``settings`` are environment variables that go before the demo's own.
+    """
     if not BUNDLE.is_file():
         pytest.skip("the page is not built: make web")
     with EmbeddedAws(account, at=AT) as aws:
         port = free_port()
         environment = demo_environment(aws.url, folder / "aws") | {"SAGEMAKER_LINEAGE_REGIONS": REGIONS}
+        environment |= settings or {}
         command = [sys.executable, "-m", "sagemaker_lineage", "serve", "--port", str(port)]
         with started(command, folder, environment) as program:
             program.wait_for_port(port)
