@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 
 from freshkit.browser import browser_path
 from uikit.served import served
@@ -73,7 +73,7 @@ def take(browser: Browser, address: str, screen: Screen) -> None:
         ) as visited:
             visited.page.goto(address + screen.path)
             visited.page.wait_for_load_state("networkidle", timeout=PATIENCE)
-            visited.page.wait_for_function("!document.querySelector('.skeleton, .later')", timeout=PATIENCE)
+            expect(visited.page.locator(".skeleton, .later")).to_have_count(0, timeout=PATIENCE)
             visited.page.wait_for_timeout(SETTLED)
             visited.page.screenshot(path=FOLDER / f"{screen.name}.png")
     except AssertionError as complaint:
