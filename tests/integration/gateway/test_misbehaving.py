@@ -20,6 +20,8 @@ from sagemaker_lineage.service.lineage import LineageRequest, read_lineage
 
 REQUEST = LineageRequest(region=HOME, pipeline="mlops-pipeline", include_latest_execution=True)
 QUICK = Limits(connect_seconds=0.3, read_seconds=0.4, call_seconds=2.0)
+BUSY = 3.0
+"""Seconds that a machine with other work may take longer; an endpoint that drips would hold a thread for minutes."""
 PATIENT = Limits(connect_seconds=2.0, read_seconds=1.5, call_seconds=4.0)
 """Short enough for a test, and long enough for the healthy operations of a busy machine."""
 HOSTILE = [
@@ -149,7 +151,7 @@ def test_a_dripping_endpoint_holds_a_thread_no_longer_than_an_attempt(aws, monke
         started = time.monotonic()
         answer = gateway.reader().answer(read)
         seconds = time.monotonic() - started
-    assert seconds <= QUICK.attempt_seconds + 1.0
+    assert seconds <= QUICK.attempt_seconds + BUSY
     assert (answer.failure.code, answer.failure.error) == (GapCode.TIMEOUT, "aws-timeout")
     assert endpoint.accepted == 1
 
