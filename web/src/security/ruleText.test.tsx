@@ -34,7 +34,7 @@ describe("the words of rules", () => {
 
   it("are loaded where Korean is spoken, and only there", async () => {
     const { unmount } = show("ko");
-    expect(await screen.findByText("버킷의 퍼블릭 쓰기가 차단됨")).toBeVisible();
+    expect(await screen.findByText("버킷의 퍼블릭 쓰기가 차단되어야 함")).toBeVisible();
     unmount();
     show("en");
     expect(screen.getByText("Bucket cannot be written by the public")).toBeVisible();
@@ -43,6 +43,6 @@ describe("the words of rules", () => {
   it("stay those of the service for a rule that is not known, and add no remedy", () => {
     const newer = finding({ rule: "constructor", title: "Something new" });
     expect(spoken(newer, rules)).toBe(newer);
-    expect(spoken(passed(), rules)).toMatchObject({ title: "버킷에 기본 암호화가 설정되어 있음", remedy: null });
+    expect(spoken(passed(), rules)).toMatchObject({ title: "버킷에 기본 암호화가 설정되어 있어야 함", remedy: null });
   });
 });
