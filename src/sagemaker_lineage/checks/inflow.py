@@ -31,9 +31,9 @@ def moves_of(inflow: Inflow, scene: Scene, types: frozenset[str]) -> list[Move]:
     return [move for move in inflow.moves if scene.nodes[move.node].type in types and _is_compared(move.source)]
 
 
-def worst(moves: Iterable[Move], compare: Callable[[Bucket], Compared]) -> Compared:
+def worst(moves: Iterable[Move], compare: Callable[[Move], Compared]) -> Compared:
     """Return whether any of the moves is one for the worse, and the evidence of the first that is."""
-    found = [(move, compare(move.source)) for move in moves]
+    found = [(move, compare(move)) for move in moves]
     evidence = next(
         (
             f"{move.node} brings data from {move.source.name}: {each.evidence}"

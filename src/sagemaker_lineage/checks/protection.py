@@ -49,9 +49,21 @@ def rank_of(bucket: Bucket, scene: Scene) -> Rank | Unread:
         return Rank.NOTHING
     if not encryption.algorithm.startswith("aws:kms"):
         return Rank.S3
-    if encryption.key_id is None or AWS_ALIAS in encryption.key_id:
+    return Rank.AWS_KEY if encryption.key_id is None else _rank_of_key(encryption.key_id, scene)
+
+
+def rank_written(step: str, target: Bucket, scene: Scene) -> Rank | Unread:
+    """Return how a step encrypts what it writes: under its jobs' own key, else as the bucket does by default."""
+    keys = {job.output_key for job in scene.posture.jobs.get(step, ())}
+    ranks = [_rank_of_key(key, scene) if key else rank_of(target, scene) for key in sorted(keys, key=str)]
+    unread = next((rank for rank in ranks if isinstance(rank, Unread)), None)
+    return unread or min((rank for rank in ranks if isinstance(rank, Rank)), default=rank_of(target, scene))
+
+
+def _rank_of_key(key_id: str, scene: Scene) -> Rank | Unread:
+    if AWS_ALIAS in key_id:
         return Rank.AWS_KEY
-    key = key_of(encryption.key_id, scene)
+    key = key_of(key_id, scene)
     if isinstance(key, Unread):
         return key
     return Rank.AWS_KEY if key.manager == "AWS" else Rank.CUSTOMER_KEY
@@ -80,7 +92,11 @@ def is_blocked(bucket: Bucket) -> Known:
 
 def weaker_encryption(target: Bucket, source: Bucket, scene: Scene) -> Compared:
     """Return whether ``target`` encrypts by a lower rank than ``source``."""
-    there, here = rank_of(target, scene), rank_of(source, scene)
+    return lower(rank_of(target, scene), rank_of(source, scene))
+
+
+def lower(there: Rank | Unread, here: Rank | Unread) -> Compared:
+    """Return whether one rank is lower than the other, as far as both are known."""
     if there == Rank.CUSTOMER_KEY or here == Rank.NOTHING:
         return Compared(fact=False)
     if isinstance(here, Unread):

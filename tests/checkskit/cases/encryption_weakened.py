@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checkskit.case import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Case
-from checkskit.lineages import DENIED, KEYS, bucket, lineage
+from checkskit.lineages import DENIED, KEYS, bucket, job, lineage
 from sagemaker_lineage.model.posture import Encryption, KeyPosture, Owner
 
 CASES = (
@@ -31,6 +31,38 @@ CASES = (
     ),
     Case(
         verdict=FAIL, of=lineage(bucket("scratch", encryption=None)), resource="scratch", says="no default encryption"
+    ),
+    Case(
+        verdict=PASS,
+        of=lineage(
+            bucket("scratch", encryption=Encryption(algorithm="AES256")),
+            jobs={"Prep": (job("processing", output_key="ours"),)},
+            keys={**KEYS, "ours": KeyPosture(id="ours", manager="CUSTOMER")},
+        ),
+        resource="scratch",
+        says="no weaker",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(jobs={"Prep": (job("processing", output_key="alias/aws/s3"),)}),
+        resource="scratch",
+        says="Prep brings data from raw: encryption: a key that AWS manages",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(
+            bucket("scratch", encryption=Encryption(algorithm="AES256")),
+            jobs={"Prep": (job("processing", output_key="ours"), job("processing", output_key=None))},
+            keys={**KEYS, "ours": KeyPosture(id="ours", manager="CUSTOMER")},
+        ),
+        resource="scratch",
+        says="AES256 instead of a customer-managed key",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", output_key="gone"),)}),
+        resource="scratch",
+        says="Nothing was read of the key gone",
     ),
     Case(
         verdict=NOT_APPLICABLE,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sagemaker_lineage.checks import excuses
 from sagemaker_lineage.checks.base import Judgement, Rule, failed, not_applicable, passed, unknown
 from sagemaker_lineage.checks.inflow import customer_keyed, worst
-from sagemaker_lineage.checks.protection import weaker_encryption
+from sagemaker_lineage.checks.protection import lower, rank_of, rank_written
 from sagemaker_lineage.checks.subjects import inflows
 from sagemaker_lineage.model.finding import Severity
 from sagemaker_lineage.model.posture import Unread
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 def judge(inflow: Inflow, scene: Scene) -> Judgement:
     """Judge each move out of a bucket that has a customer's key."""
     moves, unread = customer_keyed(inflow, scene)
-    exposed = worst(moves, lambda source: weaker_encryption(inflow.target, source, scene))
+    exposed = worst(
+        moves, lambda move: lower(rank_written(move.node, inflow.target, scene), rank_of(move.source, scene))
+    )
     if exposed.fact is True:
         return failed(exposed.evidence)
     cause = exposed.fact if isinstance(exposed.fact, Unread) else unread

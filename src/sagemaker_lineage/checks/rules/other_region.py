@@ -23,7 +23,7 @@ def judge(inflow: Inflow, scene: Scene) -> Judgement:
     moves = moves_of(inflow, scene, _TYPES)
     if not moves:
         return not_applicable("Neither processing nor batch transform brings data of another bucket here.")
-    exposed = worst(moves, lambda source: elsewhere(inflow.target, source))
+    exposed = worst(moves, lambda move: elsewhere(inflow.target, move.source))
     if isinstance(exposed.fact, Unread):
         return unknown(exposed.fact)
     return failed(exposed.evidence) if exposed.fact else passed(f"all in {inflow.target.posture.region}")
