@@ -25,7 +25,7 @@ class PlannedGraphs:
 
         A pipeline that was read twice counts as two.
         """
-        usual = {each.name: literal_text(each.default) for each in pipeline.parameters if each.default is not None}
+        usual = {each.name: literal_text(each.default) for each in pipeline.parameters}
         changed = frozenset((name, value) for name, value in bindings.parameters.items() if usual.get(name) != value)
         key = (id(pipeline), changed, frozenset(bindings.execution.items()))
         if key not in self._built:
