@@ -35,6 +35,17 @@ def test_a_lineage_that_aws_throttles_comes_by_itself_when_aws_gives_way(visited
     visited.forgive("503")
 
 
+def test_one_throttled_operation_costs_its_facts_and_nothing_else(visited: Visit, service: Served) -> None:
+    page = visited.page
+    service.control.fault("s3:GetBucketVersioning", kind="throttle")
+    page.goto(service.lineage("feature-store-load"))
+    expect(page.get_by_role("treeitem").first).to_be_visible(timeout=LONG)
+    page.get_by_role("button", name="Show what is missing").click()
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("s3:GetBucketVersioning")
+    expect(dialog).not_to_contain_text("s3:GetBucketTagging")
+
+
 @pytest.fixture(scope="module")
 def signed_out(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     """Return a service without any credentials."""
