@@ -184,6 +184,12 @@ def test_long_markdown_is_cut_and_says_so() -> None:
     assert "And 100 more." in text
 
 
+def test_markdown_mends_nothing_where_nothing_failed() -> None:
+    text = BY_NAME["markdown"].render(posture(judged(finding(verdict=Verdict.PASS))), HIGH)
+    assert "## Security posture of the lineage" in text
+    assert "How to mend it" not in text
+
+
 def test_json_is_the_answer_of_the_service() -> None:
     assert Posture.model_validate_json(BY_NAME["json"].render(posture(JUDGED), HIGH)) == posture(JUDGED)
 
