@@ -83,6 +83,7 @@ case $want in
         ;;
     bench)
         install all
+        mkdir -p build
         (cd web && npx --no-install vite build --config bench/vite.config.ts && npm run --silent sizes) >build/bench-sizes.txt
         ;;
     test)
