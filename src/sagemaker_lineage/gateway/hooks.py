@@ -85,9 +85,9 @@ class Hooks:
             raise Closed from problem
         if self.pacing.watch.overran:
             raise Overrun from problem
-        if line.is_dead:
-            raise problem
         mean_wait = min(2 ** (attempts - 1), _LONGEST_BACKOFF_SECONDS) / 2
+        if line.is_dead or line.is_in_vain(brought["event_name"], mean_wait):
+            raise problem
         spent = time.monotonic() - request_dict["context"].get(_STARTED, time.monotonic())
         if spent + mean_wait > self._call_seconds:
             raise problem

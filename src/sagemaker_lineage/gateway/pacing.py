@@ -78,6 +78,10 @@ class Line:
         """Tell whether the endpoint counts as dead, so that another attempt is not worth its wait."""
         return self.pacing.breaker.is_dead(self._end)
 
+    def is_in_vain(self, event_name: str, wait: float) -> bool:
+        """Tell whether AWS throttles an operation, named by any event of it, so that a retry is not worth that wait."""
+        return self.pacing.rates.bucket(self._api(event_name)).is_in_vain(wait)
+
     def before(self, *, event_name: str, request: AWSPreparedRequest, **_: Any) -> AWSResponse | None:
         """Wait for the turn of an attempt, and make it; None leaves it to botocore. Raises ``HeldBack`` or ``Down``."""
         if not self.pacing.rates.wait(self._api(event_name), self.pacing.call_seconds):

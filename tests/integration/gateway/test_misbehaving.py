@@ -13,6 +13,7 @@ from gatewaykit import hostile
 from gatewaykit.hostile import Hostile
 from gatewaykit.reads import OBJECT, TAGGING, describe, read_of
 from sagemaker_lineage import errors
+from sagemaker_lineage.gateway import rate
 from sagemaker_lineage.gateway.boto import AwsGateway
 from sagemaker_lineage.gateway.limits import Limits
 from sagemaker_lineage.model.request import GapCode
@@ -125,6 +126,15 @@ def test_one_operation_that_misbehaves_costs_its_own_facts(aws, whole, kind):
     assert seconds <= 9.0
     assert {gap.operation for gap in lineage.gaps} == {"s3:GetBucketTagging"}
     assert lineage.graph == whole[0].graph
+    assert lineage.runs == whole[0].runs
+
+
+def test_one_operation_throttled_for_good_is_said_to_be_and_is_not_waited_for_to_the_end(aws, whole, monkeypatch):
+    monkeypatch.setattr(rate, "_VAIN_SECONDS", 1.5)
+    aws.control.fault("s3:GetBucketTagging", "throttle")
+    lineage, seconds = timed(Limits(), 30.0)
+    assert seconds <= 15.0
+    assert {(gap.operation, gap.code) for gap in lineage.gaps} == {("s3:GetBucketTagging", GapCode.THROTTLED)}
     assert lineage.runs == whole[0].runs
 
 

@@ -159,3 +159,43 @@ def test_a_wait_lasts_until_the_turn_comes():
     rates = RateLimits(50.0, 100.0, threading.Event())
     rates.bucket("api").throttled()
     assert all(rates.wait("api", 5.0) for _ in range(4))
+
+
+def throttled_for(bucket, clock, seconds, times):
+    for _ in range(times):
+        bucket.throttled()
+        clock.seconds += seconds / (times - 1)
+    clock.seconds -= seconds / (times - 1)
+
+
+@pytest.mark.parametrize(("seconds", "times", "vain"), [(10, 5, True), (9, 20, False), (20, 4, False)])
+def test_asking_is_in_vain_when_nothing_has_passed_for_long(bucket, clock, seconds, times, vain):
+    throttled_for(bucket, clock, seconds, times)
+    assert bucket.is_in_vain() is vain
+
+
+def test_a_wait_counts_that_would_go_on_too_long(bucket, clock):
+    throttled_for(bucket, clock, 4, 5)
+    assert not bucket.is_in_vain(5.0)
+    assert bucket.is_in_vain(8.0)
+
+
+def test_one_answer_ends_that_asking_is_in_vain(bucket, clock):
+    throttled_for(bucket, clock, 12, 8)
+    bucket.passed()
+    assert not bucket.is_in_vain()
+
+
+def test_what_was_throttled_long_ago_says_nothing(bucket, clock):
+    throttled_for(bucket, clock, 12, 8)
+    clock.seconds += 31
+    bucket.throttled()
+    assert not bucket.is_in_vain()
+
+
+def test_nobody_waits_for_a_turn_in_vain_but_who_has_it_may_try(clock):
+    rates = limits(clock)
+    throttled_for(rates.bucket("api"), clock, 12, 8)
+    assert rates.wait("api", 5.0)
+    assert not rates.wait("api", 5.0)
+    assert clock.seconds == pytest.approx(1_012.0)
