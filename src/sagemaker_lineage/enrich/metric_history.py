@@ -213,7 +213,8 @@ def _bare(listed: _Listed) -> StepMetrics:
 
 def _losses(run: RunReadings, listed: _Listed) -> Iterator[Loss]:
     """Yield what could not be read of the run, as facts of this execution."""
-    yield from loss_of(run.steps, document_facts(*listed.facts(*_OF_STEP))) if run.steps else ()
+    if run.steps is not None:
+        yield from loss_of(run.steps, document_facts(*listed.facts(*_OF_STEP)))
     of_jobs = (loss for reading in run.jobs.values() for loss in reading.losses)
     of_reports = (loss for reading in run.reports.values() for loss in reading.losses)
     for loss in (*of_jobs, *of_reports):

@@ -56,6 +56,13 @@ class DefinitionTooLarge(LineageError):
     title = "The definition is too large"
 
 
+class DefinitionTimedOut(LineageError):
+    """There was no time to read the definition that was sent."""
+
+    code = "definition-timeout"
+    title = "The definition was not read in time"
+
+
 class SentAsForm(LineageError):
     """The body was sent the way pages send forms, which any page of any site can do."""
 
@@ -111,6 +118,7 @@ STATUS: dict[str, int] = {
     errors.Throttled.code: 503,
     NotReady.code: 503,
     Overloaded.code: 503,
+    DefinitionTimedOut.code: 504,
     errors.TimedOut.code: 504,
     errors.Unreachable.code: 504,
 }

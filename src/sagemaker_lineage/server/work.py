@@ -50,7 +50,7 @@ class Work:
         """Return what the call returns. Raises what it raises, ``Overloaded``, ``NotReady`` or ``TimedOut``."""
         if self.inside >= self.threads + self.waiting:
             self.refused += 1
-            raise Overloaded("Too many requests are waiting for AWS.", hint="Try again in a few seconds.")
+            raise Overloaded("Too many requests are under way.", hint="Try again in a few seconds.")
         with anyio.move_on_after(self.seconds) as scope:
             self._scopes.add(scope)
             try:

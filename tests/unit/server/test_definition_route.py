@@ -55,6 +55,14 @@ def test_it_may_have_a_name():
     assert post(TRAIN, name=["a", "b"]).json()["detail"] == "The parameter `name` is given more than once."
 
 
+def test_a_definition_that_takes_too_long_is_no_fault_of_aws(monkeypatch):
+    backend = FakeBackend()
+    monkeypatch.setattr(backend, "now", lambda: time.sleep(0.5))
+    answer = post(TRAIN, client_of(backend, request_seconds=0.05))
+    assert (answer.status_code, answer.json()["code"]) == (504, "definition-timeout")
+    assert "AWS" not in answer.text
+
+
 def test_the_answer_of_describe_pipeline_is_taken_too():
     answer = post(json.dumps({"PipelineName": "claims", "PipelineDefinition": TRAIN.decode()}))
     assert [node["id"] for node in answer.json()["graph"]["nodes"]] == ["Train"]

@@ -3802,7 +3802,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description AWS did not answer in time. */
+            /** @description The definition was not read in time. */
             504: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */

@@ -10,6 +10,7 @@ from sagemaker_lineage.server.backend import Service, service_of
 from sagemaker_lineage.server.openapi import answers
 from sagemaker_lineage.server.problems import (
     BadRequest,
+    DefinitionTimedOut,
     DefinitionTooLarge,
     Overloaded,
     SentAsForm,
@@ -69,8 +70,8 @@ _BODY: dict[str, Any] = {
             "The definition is not JSON: Expecting ',' delimiter at line 3, column 17.", line=3, column=17
         ),
         InvalidRequest("The parameter `name` is no name of a pipeline.", resource="name"),
-        Overloaded("Too many requests are waiting for AWS."),
-        TimedOut("The definition was not read within 60 seconds."),
+        Overloaded("Too many requests are under way."),
+        DefinitionTimedOut("The definition was not read within 60 seconds."),
         conditional=False,
     ),
 )
@@ -82,7 +83,13 @@ async def get_lineage_of_definition(request: Request, query: Annotated[Definitio
     """
     service = service_of(request)
     text = await service.uploads.read(request)
-    body = await service.work.run(_document, service, text, query.name)
+    try:
+        body = await service.work.run(_document, service, text, query.name)
+    except TimedOut:
+        raise DefinitionTimedOut(
+            f"The definition was not read within {service.work.seconds:g} seconds.",
+            hint="The service has much to do: try again.",
+        ) from None
     return Response(body, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 
