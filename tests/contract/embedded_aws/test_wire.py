@@ -40,6 +40,9 @@ READERS = {
     ":model/": ("describe_model", "ModelName"),
 }
 
+SAMPLED = 25
+"""Of a bucket's objects one in so many is read: there are thousands, which the jobs left, of one making."""
+
 
 @pytest.fixture(scope="module")
 def check():
@@ -110,7 +113,7 @@ def _read_s3(aws, client):
         for operation in BUCKET_SETTINGS:
             _allowing_refusals(getattr(client, operation), Bucket=bucket.name)
     for listed in client.list_buckets(Prefix="acme-")["Buckets"]:
-        for stored in _allowing_refusals(client.list_objects_v2, Bucket=listed["Name"]).get("Contents", []):
+        for stored in _allowing_refusals(client.list_objects_v2, Bucket=listed["Name"]).get("Contents", [])[::SAMPLED]:
             client.get_object(Bucket=listed["Name"], Key=stored["Key"])["Body"].close()
             client.head_object(Bucket=listed["Name"], Key=stored["Key"])
 

@@ -37,7 +37,13 @@ def aws(served):
 
 
 @pytest.fixture
-def reader(served, tmp_path, monkeypatch):
-    """Return a reader that tries everything once, of a gateway that remembers no fault of another test."""
-    with environment_of(served, tmp_path), AwsGateway(Limits(attempts=1, read_seconds=4.0)) as gateway:
+def limits():
+    """Return limits under which everything is tried once, and a busy machine is no failure."""
+    return Limits(attempts=1, read_seconds=20.0)
+
+
+@pytest.fixture
+def reader(served, tmp_path, limits):
+    """Return a reader of a gateway that remembers no fault of another test."""
+    with environment_of(served, tmp_path), AwsGateway(limits) as gateway:
         yield gateway.reader()

@@ -11,6 +11,7 @@ from sagemaker_lineage import errors
 from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, OPERATIONS, SEARCH
 from sagemaker_lineage.enrich.plan import lineage_plan
 from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
+from sagemaker_lineage.gateway.limits import Limits
 from sagemaker_lineage.model.posture import KeyPosture, Owner
 from sagemaker_lineage.model.request import GapCode
 from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery, list_executions, list_pipelines
@@ -242,6 +243,7 @@ def test_a_denied_operation_costs_what_it_would_have_brought(aws, read, operatio
     assert bool(disturbed.gaps) == used
 
 
+@pytest.mark.parametrize("limits", [Limits(attempts=1, read_seconds=4.0)], ids=["impatient"])
 @pytest.mark.parametrize("kind", ["throttle", "500", "garbage", "reset", "hang"])
 def test_everything_but_the_pipeline_failing_leaves_the_graph(aws, read, kind):
     for label in ("s3:*", "s3control:*", "sagemaker:DescribePipelineExecution", "sagemaker:ListTags", "sagemaker:*Job"):
