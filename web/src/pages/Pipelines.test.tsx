@@ -54,6 +54,27 @@ describe("the pipelines page", () => {
     expect(bodyRows()).toHaveLength(3);
   });
 
+  it("tells a screen reader how many rows there are in all, and that it does not know while it does not", async () => {
+    let answer: (page: unknown) => void = () => {};
+    const last = new Promise((resolve) => {
+      answer = resolve;
+    });
+    const first = (url: URL) => !url.searchParams.has("cursor") || url.searchParams.has("names");
+    serve({
+      "/settings": () => settings(),
+      "/pipelines": (url) => (first(url) ? page(ROWS.slice(0, 2), { cursor: "next", total: 3 }) : last),
+    });
+    rendered(<Pipelines />);
+    await screen.findByRole("link", { name: "churn" });
+    expect(screen.getByRole("table")).toHaveAttribute("aria-rowcount", "4");
+    await userEvent.type(screen.getByRole("searchbox"), "c");
+    expect(screen.getByRole("table")).toHaveAttribute("aria-rowcount", "-1");
+    answer(page(ROWS.slice(2), { total: 3 }));
+    await screen.findByRole("link", { name: "price" });
+    await userEvent.type(screen.getByRole("searchbox"), "laims");
+    expect(screen.getByRole("table")).toHaveAttribute("aria-rowcount", "2");
+  });
+
   it("is walked by the keyboard alone: slash, down, arrows", async () => {
     serve({ "/settings": () => settings(), "/pipelines": withDetails(ROWS) });
     rendered(<Pipelines />);

@@ -7,6 +7,7 @@ import { usePageTitle } from "../app/usePageTitle";
 import { navigate, useSearch } from "../route/location";
 import { pipelinePath } from "../route/paths";
 import { useFormat, useText } from "../text/language";
+import type { Messages } from "../text/messages";
 import { Skeleton } from "../ui/Skeleton";
 import { EmptyState, ErrorState } from "../ui/States";
 import { KeyHint, StatusBar } from "../ui/StatusBar";
@@ -88,6 +89,7 @@ function Body({ region, list, state, change, now }: BodyProps): ReactNode {
   return (
     <PipelineTable
       rows={list.rows}
+      rowCount={list.rowCount}
       state={state}
       change={change}
       hrefOf={hrefOf}
@@ -111,6 +113,11 @@ function hrefsOf(search: string): (row: ListedPipeline) => string {
   return (row) => `${pipelinePath(row.name)}${query}`;
 }
 
+/** How many rows are shown of how many, which the service may not know before all are loaded. */
+function shownOf({ rows, all, total }: List, text: Messages["pipelines"]): string {
+  return total === null ? text.shownSoFar(rows.length, all.length) : text.shown(rows.length, total);
+}
+
 function Foot({ list }: { list: List }): ReactNode {
   const text = useText().pipelines;
   const format = useFormat();
@@ -120,8 +127,8 @@ function Foot({ list }: { list: List }): ReactNode {
       end={dataUpdatedAt > 0 && text.asOf(`${format.time(new Date(dataUpdatedAt).toISOString())} ${format.zone()}`)}
     >
       <span role="status">
-        {list.query.data && text.shown(list.rows.length, list.total ?? list.all.length)}
-        {hasNextPage && ` · ${text.loaded(list.all.length, list.total ?? list.all.length)}`}
+        {list.query.data && shownOf(list, text)}
+        {hasNextPage && list.total !== null && ` · ${text.loaded(list.all.length, list.total)}`}
       </span>
       <KeyHint keys={["↑", "↓"]}>{text.hintMove}</KeyHint>
       <KeyHint keys={["Enter"]}>{text.hintOpen}</KeyHint>

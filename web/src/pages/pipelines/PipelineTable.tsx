@@ -9,6 +9,8 @@ import { useRowWindow } from "./useRowWindow";
 
 interface PipelineTableProps {
   rows: readonly ListedPipeline[];
+  /** How many rows there will be once all are loaded; null where that is not known yet. */
+  rowCount: number | null;
   state: ListState;
   change: (patch: Partial<ListState>) => void;
   hrefOf: (row: ListedPipeline) => string;
@@ -26,7 +28,7 @@ const LINE = 24;
 
 /** The pipelines as a table. Arrows, Home and End go from row to row, Enter opens one; the tab key stops once. */
 export function PipelineTable(props: PipelineTableProps): ReactNode {
-  const { rows, state, change, hrefOf, details, onSeen, end, now } = props;
+  const { rows, rowCount, state, change, hrefOf, details, onSeen, end, now } = props;
   const text = useText().pipelines;
   const box = useRef<HTMLDivElement>(null);
   const narrow = useMedia("(max-width: 720px)");
@@ -41,7 +43,7 @@ export function PipelineTable(props: PipelineTableProps): ReactNode {
       <table
         className="table pipelines-table"
         aria-label={text.table}
-        aria-rowcount={rows.length + 1}
+        aria-rowcount={rowCount === null ? -1 : rowCount + 1}
         onKeyDown={(event) => moveBy(event, current, rows.length, setCurrent)}
       >
         <Head state={state} change={change} />

@@ -74,6 +74,8 @@ export function searchOf(state: ListState, search: string): string {
 export const serviceSort = ({ sort, descending }: ListState): string =>
   OF_THE_SERVICE.has(sort) ? `${descending ? "-" : ""}${sort}` : "name";
 
+/** Tell whether only some rows are asked for, by words or by status. */
+export const narrows = (state: ListState): boolean => state.q !== "" || state.status !== null;
+
 /** Tell whether every row must be loaded to show what is asked for: a filter or an order of the page's own. */
-export const needsAll = (state: ListState): boolean =>
-  state.q !== "" || state.status !== null || !OF_THE_SERVICE.has(state.sort);
+export const needsAll = (state: ListState): boolean => narrows(state) || !OF_THE_SERVICE.has(state.sort);

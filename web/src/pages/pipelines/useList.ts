@@ -2,7 +2,7 @@ import { useCallback, useEffect, useMemo, useState } from "react";
 import type { ListedPipeline } from "../../api/pipelines";
 import { type PipelineDetails, type PipelinesQuestion, usePipelineDetails, usePipelines } from "../../api/pipelines";
 import type { Gap } from "../../api/problem";
-import { type ListState, needsAll, serviceSort } from "./listState";
+import { type ListState, narrows, needsAll, serviceSort } from "./listState";
 import { filtered, sorted } from "./rows";
 
 /** What the page shows of the list, and how it goes on. */
@@ -14,6 +14,8 @@ export interface List {
   rows: readonly ListedPipeline[];
   /** How many there are in all; null where the service does not know. */
   total: number | null;
+  /** How many rows there will be once all are loaded; null where that is not known yet. */
+  rowCount: number | null;
   gaps: readonly Gap[];
   details: Map<string, PipelineDetails | null>;
   onSeen: (first: number, last: number) => void;
@@ -53,6 +55,7 @@ export function useList(region: string | null, state: ListState): List {
     all,
     rows,
     total: pages?.at(-1)?.total ?? (hasNextPage ? null : all.length),
+    rowCount: hasNextPage ? (narrows(state) ? null : (pages?.at(-1)?.total ?? null)) : rows.length,
     gaps: useMemo(() => pages?.flatMap((page) => page.gaps) ?? [], [pages]),
     details,
     onSeen,

@@ -54,6 +54,10 @@ export const pipelines = {
   partOf: (status: string, count: number) => `${count} ${status.toLowerCase()}`,
   shown: (shown: number, all: number) =>
     `${shown} of ${plural("en", all, { one: "# pipeline", other: "# pipelines" })}`,
+  shownSoFar: (shown: number, all: number) =>
+    shown === all
+      ? `the first ${plural("en", all, { one: "pipeline", other: "# pipelines" })}`
+      : `${shown} of the first ${all}`,
   since: (duration: string) => `${duration} so far`,
   statusAll: "All",
   statusFilter: "Status of the last run",

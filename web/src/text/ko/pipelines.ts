@@ -50,6 +50,8 @@ export const pipelines = {
   owner: "소유자",
   partOf: (status: string, count: number) => `${status} ${count}회`,
   shown: (shown: number, all: number) => plural("ko", all, { other: `파이프라인 #개 중 ${shown}개` }),
+  shownSoFar: (shown: number, all: number) =>
+    shown === all ? `파이프라인 처음 ${all}개` : `처음 ${all}개 중 ${shown}개`,
   since: (duration: string) => `${duration}째 실행 중`,
   statusAll: "전체",
   statusFilter: "마지막 실행 상태",
