@@ -2,13 +2,14 @@ import { createContext, type ReactNode, use, useState } from "react";
 import { createPortal } from "react-dom";
 import { useSettings } from "../api/settings";
 import { Link } from "../route/Link";
-import { PIPELINES, type Place, SECURITY } from "../route/paths";
+import { PIPELINES, type Place, pipelinePath, SECURITY } from "../route/paths";
 import { useLanguage, useText } from "../text/language";
 import { Button } from "../ui/Button";
 import { Icon } from "../ui/Icon";
 import { Pill } from "../ui/Pill";
 import { Menu } from "../ui/Popover";
 import { RegionMenu } from "./RegionMenu";
+import { useAlong } from "./region";
 import { useTheme } from "./theme";
 import "./top-bar.css";
 
@@ -23,6 +24,7 @@ export function TopBarTools({ children }: { children: ReactNode }): ReactNode {
 /** The bar above every page, and below it the page. */
 export function Frame({ place, children }: { place: Place; children: ReactNode }): ReactNode {
   const text = useText();
+  const along = useAlong();
   const [slot, setSlot] = useState<HTMLElement | null>(null);
   return (
     <Slot value={slot}>
@@ -30,15 +32,20 @@ export function Frame({ place, children }: { place: Place; children: ReactNode }
         {text.app.skip}
       </a>
       <header className="top-bar">
-        <Link className="logo" href={PIPELINES}>
+        <Link className="logo" href={PIPELINES + along}>
           <Logo />
           {text.app.name}
         </Link>
         <nav aria-label={text.app.navigation}>
-          <Link href={PIPELINES} aria-current={place.page === "pipelines" ? "page" : undefined}>
+          <Link href={PIPELINES + along} aria-current={place.page === "pipelines" ? "page" : undefined}>
             {text.app.pipelines}
           </Link>
-          <Link href={SECURITY} aria-current={place.page === "security" ? "page" : undefined}>
+          {place.page === "lineage" && (
+            <Link href={pipelinePath(place.name) + along} aria-current="page" className="nav-here">
+              {text.app.lineage}
+            </Link>
+          )}
+          <Link href={SECURITY + along} aria-current={place.page === "security" ? "page" : undefined}>
             {text.app.security}
           </Link>
         </nav>

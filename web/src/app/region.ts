@@ -8,6 +8,16 @@ export function useRegion(): string | null {
   return asked || (settings?.defaultRegion ?? settings?.regions[0] ?? null);
 }
 
+/** Return what of the address every other page takes along: region and profile, as a query, empty where there is none. */
+export function useAlong(): string {
+  const query = new URLSearchParams(useSearch());
+  const kept = ["region", "profile"].flatMap((name) => {
+    const value = query.get(name);
+    return value ? [[name, value]] : [];
+  });
+  return kept.length > 0 ? `?${new URLSearchParams(kept)}` : "";
+}
+
 /** Go to the same page in another region. What belongs to the old region is left behind. */
 export function chooseRegion(region: string): void {
   const query = new URLSearchParams(window.location.search);

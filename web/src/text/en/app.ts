@@ -5,6 +5,7 @@ export const app = {
   demoTitle: "An AWS account made up for this demo. Nothing here is real.",
   language: "한국어",
   languageTitle: "한국어로 보기",
+  lineage: "Lineage",
   name: "Lineage",
   navigation: "Main",
   noRegion: "Choose a region",

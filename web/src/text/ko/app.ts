@@ -5,6 +5,7 @@ export const app = {
   demoTitle: "데모용으로 만든 AWS 계정입니다. 실제 데이터가 아닙니다.",
   language: "English",
   languageTitle: "View in English",
+  lineage: "리니지",
   name: "Lineage",
   navigation: "주 메뉴",
   noRegion: "리전 선택",
