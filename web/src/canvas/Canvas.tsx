@@ -22,11 +22,13 @@ export interface CanvasProps {
   onOpen?: (node: string) => void;
   /** What stands for the picture where it cannot be laid out: the same as a table. */
   table?: ReactNode;
+  /** What is said of the whole picture, below the switches. */
+  banners?: ReactNode;
   lay?: Layouter;
 }
 
 /** The picture of a lineage, with the switches for what it shows. Fetches nothing. */
-export function Canvas({ document, state, change, onOpen, table, lay }: CanvasProps): ReactNode {
+export function Canvas({ document, state, change, onOpen, table, banners, lay }: CanvasProps): ReactNode {
   const text = useText();
   const format = useFormat();
   const { view, node, dir, depth, fold, security } = state;
@@ -50,6 +52,10 @@ export function Canvas({ document, state, change, onOpen, table, lay }: CanvasPr
   };
   return (
     <section className="canvas" aria-label={text.canvas.picture(document.pipeline.name)}>
+      <div className="canvas-top">
+        <Bar state={state} change={change} focus={focus} drawn={drawn} />
+        {banners}
+      </div>
       <ReactFlowProvider>
         {error ? (
           <div className="canvas-instead">
@@ -68,7 +74,6 @@ export function Canvas({ document, state, change, onOpen, table, lay }: CanvasPr
           />
         )}
       </ReactFlowProvider>
-      <Bar state={state} change={change} focus={focus} drawn={drawn} />
       {!error && <Legend looks={looks} />}
     </section>
   );

@@ -17,7 +17,7 @@ import { Minimap } from "./Minimap";
 import { type MadeNodes, makeNodes } from "./nodes";
 import { GroupNode, HopNode, StepNode } from "./StepNode";
 import type { Placed } from "./useLayout";
-import { useFarClass, useFocusNode, useOpening } from "./useViewport";
+import { useFarClass, useFocusNode, useOpening, windowOf } from "./useViewport";
 import { fitted, ZOOM } from "./viewport";
 
 const NODE_TYPES = { step: StepNode, hop: HopNode, group: GroupNode, data: DataNode, model: DataNode };
@@ -73,8 +73,7 @@ export function Stage({ document, state, change, placed, looks, selected: wish, 
   const stateOf = useCallback((line: DrawnLine) => edgeState(line, path, looks), [path, looks]);
 
   const fit = useCallback(() => {
-    const { width, height } = store.getState();
-    void flow.setViewport(fitted(layout, { width, height }), { duration: 200 });
+    void flow.setViewport(fitted(layout, windowOf(store.getState())), { duration: 200 });
   }, [flow, store, layout]);
   useOpening(placed, state, document.pipeline.name, selected ?? first);
   const focusNode = useFocusNode(stage, layout);

@@ -1,10 +1,10 @@
-import { useReactFlow, useStore, useStoreApi } from "@xyflow/react";
+import { type ReactFlowState, useReactFlow, useStore, useStoreApi } from "@xyflow/react";
 import { type RefObject, useCallback, useLayoutEffect, useRef } from "react";
 import { ALL } from "../graph/fold";
 import type { Layout, PlacedBox } from "../graph/layoutTypes";
 import type { ViewState } from "../url/viewState";
 import type { Placed } from "./useLayout";
-import { centredOn, opening, pinned, reveal, type Viewport, ZOOM } from "./viewport";
+import { centredOn, opening, pinned, reveal, type Viewport, type Window, ZOOM } from "./viewport";
 
 interface Shown {
   readonly layout: Layout;
@@ -24,16 +24,14 @@ export function useOpening(placed: Placed | null, state: ViewState, pipeline: st
   const whole = JSON.stringify([pipeline, state.fold.includes(ALL), state.dir && state.node, state.dir, state.depth]);
   useLayoutEffect(() => {
     if (!ready || !placed || shown.current?.layout === placed.layout) return;
-    const { width, height } = store.getState();
+    const window = windowOf(store.getState());
     const before = shown.current;
     shown.current = { layout: placed.layout, whole, view: state.view };
     const box = boxOf(placed.layout, first);
     const anchor = before?.whole === whole ? anchorOf(before.layout, placed.layout, first) : null;
     if (before?.whole === whole && before.view === state.view && !anchor) return;
-    const next = anchor
-      ? pinned(anchor.before, anchor.after, flow.getViewport())
-      : opening(placed.layout, { width, height }, box);
-    void flow.setViewport((anchor && reveal(anchor.after, next, { width, height })) ?? next);
+    const next = anchor ? pinned(anchor.before, anchor.after, flow.getViewport()) : opening(placed.layout, window, box);
+    void flow.setViewport((anchor && reveal(anchor.after, next, window)) ?? next);
   }, [ready, placed, whole, state.view, first, flow, store]);
   useReveal(state.node, placed);
 }
@@ -47,7 +45,7 @@ function useReveal(node: string | null, placed: Placed | null): void {
     if (node === last.current) return;
     last.current = node;
     const box = placed && boxOf(placed.layout, node);
-    if (box) void show(box, flow, store.getState());
+    if (box) void show(box, flow, windowOf(store.getState()));
   }, [node, placed, flow, store]);
 }
 
@@ -58,16 +56,22 @@ export function useFocusNode(stage: RefObject<HTMLElement | null>, layout: Layou
   return useCallback(
     (id: string) => {
       const box = boxOf(layout, id);
-      if (box) void show(box, flow, store.getState());
+      if (box) void show(box, flow, windowOf(store.getState()));
       focusWhenThere(stage, id, 20);
     },
     [layout, flow, store, stage],
   );
 }
 
+/** The window of the picture, and how far the switches and banners above it reach down into it. */
+export function windowOf({ width, height, domNode }: Pick<ReactFlowState, "width" | "height" | "domNode">): Window {
+  const above = domNode?.closest(".canvas")?.querySelector<HTMLElement>(".canvas-top");
+  return { width, height, covered: above ? above.offsetTop + above.offsetHeight : 0 };
+}
+
 type Flow = Pick<ReturnType<typeof useReactFlow>, "getViewport" | "setViewport">;
 
-function show(box: PlacedBox, flow: Flow, window: { width: number; height: number }): Promise<boolean> | undefined {
+function show(box: PlacedBox, flow: Flow, window: Window): Promise<boolean> | undefined {
   const viewport = flow.getViewport();
   const readable = viewport.zoom < ZOOM.far ? centredOn(box, ZOOM.opened, window) : viewport;
   const next = reveal(box, readable, window) ?? readable;

@@ -42,6 +42,16 @@ describe("the viewport", () => {
     );
   });
 
+  it("keeps clear of what lies over the upper edge", () => {
+    const covered = { ...WINDOW, covered: 160 };
+    const small = layout(chain(3));
+    expect(fitted(small, covered).y).toBeGreaterThan(fitted(small, WINDOW).y);
+    const box = { id: "a", x: 0, y: 0, width: 100, height: 40, layer: 0, row: 0 };
+    expect(reveal(box, { x: 100, y: 100, zoom: 1 }, covered)?.y).toBeGreaterThan(160);
+    expect(reveal(box, { x: 100, y: 100, zoom: 1 }, WINDOW)).toBeNull();
+    expect(centredOn(box, 1, { ...covered, height: 10 }).y).toBeGreaterThan(160);
+  });
+
   it("leaves a box where it was when the layout changes", () => {
     const [before, after] = [layout(chain(5)).boxes[2], layout(fan(5)).boxes[2]];
     if (!before || !after) throw new Error("no box");

@@ -78,15 +78,15 @@ function Middle({ document, state, change, since, banners, wide, select }: Middl
   );
   return (
     <section className="lineage-middle" aria-label={text.main}>
-      {banners}
       {!wide && (
         <div className="lineage-first">
+          {banners}
           <Summary document={document} q={state.q} search={(q) => change({ q }, "replace")} />
           {table}
         </div>
       )}
       <div className="lineage-canvas">
-        <Canvas document={document} state={state} change={change} table={table} />
+        <Canvas document={document} state={state} change={change} table={table} banners={wide && banners} />
       </div>
       {state.time && (
         <Suspense>

@@ -1,5 +1,6 @@
 import { lazy, type ReactNode, Suspense, useState } from "react";
 import { useFormat, useText } from "../text/language";
+import { KeyHint } from "../ui/StatusBar";
 import { useKey } from "../ui/useKey";
 import "./status-bar.css";
 
@@ -22,11 +23,11 @@ export function StatusBar({ shown, all, asOf }: StatusBarProps): ReactNode {
     <footer className="status-bar">
       <span>{text.status.nodes(shown, all)}</span>
       <span className="status-keys">
-        <Hint keys={["↑", "↓", "←", "→"]} does={text.status.move} />
-        <Hint keys={["Enter"]} does={text.status.details} />
-        <Hint keys={["U"]} does={text.status.upstream} />
-        <Hint keys={["D"]} does={text.status.downstream} />
-        <Hint keys={["F"]} does={text.status.fit} />
+        <KeyHint keys={["↑", "↓", "←", "→"]}>{text.status.move}</KeyHint>
+        <KeyHint keys={["Enter"]}>{text.status.details}</KeyHint>
+        <KeyHint keys={["U"]}>{text.status.upstream}</KeyHint>
+        <KeyHint keys={["D"]}>{text.status.downstream}</KeyHint>
+        <KeyHint keys={["F"]}>{text.status.fit}</KeyHint>
       </span>
       <button type="button" className="status-help" onClick={() => setHelps(true)}>
         <kbd>?</kbd> {text.status.help}
@@ -42,16 +43,5 @@ export function StatusBar({ shown, all, asOf }: StatusBarProps): ReactNode {
         </Suspense>
       )}
     </footer>
-  );
-}
-
-function Hint({ keys, does }: { keys: readonly string[]; does: string }): ReactNode {
-  return (
-    <span className="status-hint">
-      {keys.map((key) => (
-        <kbd key={key}>{key}</kbd>
-      ))}
-      {does}
-    </span>
   );
 }

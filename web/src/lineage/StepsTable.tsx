@@ -42,12 +42,14 @@ export function StepsTable({ document, selected, only, since, select }: StepsTab
               </button>
               <span className="panel-quiet">{node.type}</span>
             </th>
-            <td>{node.run && <StatusPill status={shownStatus(node)} />}</td>
-            <td className="number">{format.duration(elapsedOf(node.run, since))}</td>
-            <td>
+            <td className="steps-table-status">{node.run && <StatusPill status={shownStatus(node)} />}</td>
+            <td className="number" data-label={text.duration}>
+              {format.duration(elapsedOf(node.run, since))}
+            </td>
+            <td data-label={text.reads}>
               <Locations ports={node.inputs} />
             </td>
-            <td>
+            <td data-label={text.writes}>
               <Locations ports={node.outputs} />
             </td>
           </tr>
@@ -58,6 +60,7 @@ export function StepsTable({ document, selected, only, since, select }: StepsTab
 }
 
 function Locations({ ports }: { ports: readonly Port[] }): ReactNode {
+  if (ports.length === 0) return null;
   return (
     <ul className="steps-table-ports">
       {ports.map((port, index) => (

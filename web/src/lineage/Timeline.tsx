@@ -12,6 +12,9 @@ import "./timeline.css";
 /** The width of the drawing in its own units; it is stretched to the room there is. */
 const WIDE = 1000;
 
+/** Below this many milliseconds the seconds of a run's begin and end matter. */
+const FEW_MINUTES = 600_000;
+
 interface TimelineProps {
   document: LineageDocument;
   selected: string | null;
@@ -57,7 +60,8 @@ function Sentence({ schedule }: { schedule: Schedule }): ReactNode {
   const format = useFormat();
   const [from, to] = [schedule.begin, schedule.end].map((at) => new Date(at).toISOString());
   const critical = schedule.critical;
-  const parts = [`${text.span(format.time(from), format.time(to))} ${format.zone()}`];
+  const short = schedule.end - schedule.begin < FEW_MINUTES;
+  const parts = [`${text.span(format.time(from, short), format.time(to, short))} ${format.zone()}`];
   if (critical) parts.push(text.critical(format.duration(critical.seconds)));
   const share = critical ? text.share(critical.step, format.percent(critical.share)) : null;
   return <p>{share ? `${parts.join(" · ")}, ${share}` : parts.join(" · ")}</p>;
@@ -93,7 +97,7 @@ function Row({ bar, schedule, since, isSelected, select }: RowProps): ReactNode 
         </span>
         <Drawing bar={bar} schedule={schedule} />
         <span className="timeline-end" aria-hidden="true">
-          {status === "Cached" ? words[status] : seconds}
+          {status === "Cached" ? words[status]?.toLowerCase() : seconds}
         </span>
       </button>
     </li>
@@ -105,16 +109,16 @@ function Drawing({ bar, schedule }: { bar: Bar; schedule: Schedule }): ReactNode
   const at = (moment: number) => ((moment - begin) / (end - begin)) * WIDE;
   const width = Math.max(at(bar.end) - at(bar.begin), 4);
   return (
-    <svg className="timeline-drawing" viewBox={`0 0 ${WIDE} 16`} preserveAspectRatio="none" aria-hidden="true">
+    <svg className="timeline-drawing" viewBox={`0 0 ${WIDE} 24`} preserveAspectRatio="none" aria-hidden="true">
       {ticksBetween(begin, end).map((tick) => (
-        <line key={tick} className="timeline-tick" x1={at(tick)} x2={at(tick)} y1="4" y2="12" />
+        <line key={tick} className="timeline-tick" x1={at(tick)} x2={at(tick)} y1="8" y2="16" />
       ))}
       <rect
         className={names("timeline-bar", bar.running && "timeline-running")}
         x={Math.min(at(bar.begin), WIDE - width)}
-        y="4.5"
+        y="7.5"
         width={width}
-        height="7"
+        height="9"
         rx="2"
       />
     </svg>

@@ -36,7 +36,8 @@ describe("the head", () => {
   it("names the step as the picture does, with its type, name and attempts", () => {
     open("Score", "overview");
     expect(screen.getByRole("heading", { level: 2, name: "Score" })).toBeVisible();
-    expect(screen.getByText("Score open claims · Transform step · attempt 2 of 2")).toBeVisible();
+    expect(screen.getByText("Transform step · attempt 2 of 2")).toBeVisible();
+    expect(screen.getByText("Score open claims")).toBeVisible();
     expect(screen.getByRole("complementary", { name: "Score" })).toBeVisible();
   });
 

@@ -47,8 +47,7 @@ function useHead(selection: Selection, execution: string | null): Head {
   const attempts = useAttempts();
   if (selection.kind === "step") {
     const { node } = selection;
-    const label = node.label === node.id ? null : node.label;
-    const note = [label, text.kinds.step(node.type), attempts(node.run)].filter(Boolean).join(" · ");
+    const note = [text.kinds.step(node.type), attempts(node.run)].filter(Boolean).join(" · ");
     return { title: node.id, note, icon: iconOf(node.type), status: node.run ? shownStatus(node) : null };
   }
   if (selection.kind === "data") {

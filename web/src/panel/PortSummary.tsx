@@ -57,7 +57,9 @@ function PortRow({ port, isInput, document, show }: PortRowProps): ReactNode {
       <span className="port-name" dir="auto" title={port.uri ?? name}>
         {short}
       </span>
-      <span className="port-note">{note}</span>
+      <span className="port-note" title={note}>
+        {note}
+      </span>
     </>
   );
   if (!artifact) return <div className="port">{words}</div>;

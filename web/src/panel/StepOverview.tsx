@@ -3,6 +3,7 @@ import type { LineageDocument, Node, Run } from "../api/types";
 import { elapsedOf } from "../lineage/elapsed";
 import { isMoving } from "../lineage/polling";
 import { useFormat, useText } from "../text/language";
+import { Icon } from "../ui/Icon";
 import { Outward } from "../ui/Outward";
 import { Fact, Facts, Part } from "./Facts";
 import { GoTo } from "./GoTo";
@@ -46,7 +47,10 @@ function Why({ node }: { node: Node }): ReactNode {
   if (run.status === "Stopped" && run.failureReason === null) return <Ways run={run} />;
   return (
     <section className="why">
-      <h3>{run.status === "Failed" ? text.why : text.stoppedWhy}</h3>
+      <h3>
+        <Icon name="alert" size={14} />
+        {run.status === "Failed" ? text.why : text.stoppedWhy}
+      </h3>
       <pre dir="auto">{run.failureReason ?? text.noReason}</pre>
       <Ways run={run} />
     </section>
@@ -97,6 +101,7 @@ function StepFacts({ node, document }: { node: Node; document: LineageDocument }
   const role = document.pipeline.roleArn;
   return (
     <>
+      <Fact name={text.displayName}>{node.label === node.id ? null : node.label}</Fact>
       <Fact name={text.instance}>
         {instance?.type && (instance.count ? text.instances(instance.count, instance.type) : instance.type)}
       </Fact>

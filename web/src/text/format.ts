@@ -2,8 +2,8 @@
 export interface Format {
   /** `2026-11-22 09:14 KST`; with seconds on request. The zone is the browser's. */
   dateTime: (instant: string | null | undefined, seconds?: boolean) => string;
-  /** `09:14:31`, without the zone. */
-  time: (instant: string | null | undefined) => string;
+  /** `09:14:31`, without the zone; without seconds on request. */
+  time: (instant: string | null | undefined, seconds?: boolean) => string;
   /** `3 hours ago`, from now or from a given time in milliseconds. */
   relative: (instant: string | null | undefined, now?: number) => string;
   /** `31m 08s` of seconds: two units, the larger one first. */
@@ -66,11 +66,11 @@ export function formatOf(language: string, timeZone?: string): Format {
       const { year, month, day, hour, minute, second } = partsOf(at);
       return `${year}-${month}-${day} ${hour}:${minute}${seconds ? `:${second}` : ""} ${zoneAt(language, at, timeZone)}`;
     },
-    time: (instant) => {
+    time: (instant, seconds = true) => {
       const at = millis(instant);
       if (at === null) return UNKNOWN;
       const { hour, minute, second } = partsOf(at);
-      return `${hour}:${minute}:${second}`;
+      return `${hour}:${minute}${seconds ? `:${second}` : ""}`;
     },
     relative: (instant, now = Date.now()) => {
       const at = millis(instant);

@@ -94,6 +94,7 @@ export const lineage = {
   buckets: {
     title: "S3 buckets",
     none: "No step reads or writes S3.",
+    found: (count: number) => (count === 1 ? "1 finding" : `${count} findings`),
     short: {
       on: "",
       partly: "BPA partly",

@@ -48,6 +48,7 @@ export const panel = {
   iterations: "Passes",
   iteration: { index: "No.", item: "Item", status: "Status", duration: "Duration" },
   showAll: (count: number) => `Show all ${count}`,
+  displayName: "Display name",
   facts: "Facts",
   known: "What is known",
   type: "Type",

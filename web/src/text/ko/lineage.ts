@@ -96,6 +96,7 @@ export const lineage: Messages["lineage"] = {
   buckets: {
     title: "S3 버킷",
     none: "S3를 읽거나 쓰는 단계가 없습니다.",
+    found: (count) => `${count}건 발견`,
     short: {
       on: "",
       partly: "일부 차단",

@@ -50,6 +50,7 @@ export const panel: Messages["panel"] = {
   iterations: "반복",
   iteration: { index: "번호", item: "항목", status: "상태", duration: "소요 시간" },
   showAll: (count) => `${count}개 모두 보기`,
+  displayName: "표시 이름",
   facts: "정보",
   known: "알려진 사실",
   type: "유형",
