@@ -8,9 +8,10 @@ from botocore.exceptions import InvalidRegionError, NoCredentialsError
 
 from gatewaykit.reads import ACCOUNT_BLOCK, DESCRIBE, LIST, OBJECT, TAGGING, describe, read_of
 from gatewaykit.refusals import refusal
-from sagemaker_lineage.gateway.boto import SERVICES, AwsGateway, BotoReader
+from sagemaker_lineage.gateway.boto import AwsGateway
 from sagemaker_lineage.gateway.limits import Limits
 from sagemaker_lineage.gateway.pool import WorkerPool
+from sagemaker_lineage.gateway.reader import SERVICES, BotoReader
 from sagemaker_lineage.model.request import GapCode
 
 SECONDS = 10.0
