@@ -17,7 +17,8 @@ const weigh = (files) =>
   [...new Set(files)].reduce((sum, file) => sum + gzipSync(readFileSync(new URL(file, STATIC))).length, 0) / 1000;
 
 // A page is whole with one of its languages; Korean takes the more bytes.
-const page = (name) => chunks("index.html", "src/text/ko/first.ts", `src/pages/${name}.tsx`);
+const named = readFileSync(new URL("index.html", STATIC), "utf8").match(/assets\/[\w.-]+\.js/g);
+const page = (name) => [...named.map((file) => ({ file })), ...chunks("src/text/ko/first.ts", `src/pages/${name}.tsx`)];
 const [list, lineage] = [page("Pipelines"), page("Lineage")];
 const workers = readdirSync(new URL("assets/", STATIC)).filter((name) => /worker.*\.js$/.test(name));
 const found = {

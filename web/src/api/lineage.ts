@@ -1,12 +1,11 @@
 import { type QueryClient, useQuery } from "@tanstack/react-query";
+import type { LineageQuery } from "../ahead/lineageQuery";
 import { isMoving, pauseAfter } from "../lineage/polling";
 import { client } from "./client";
 import { problemOf } from "./problem";
-import type { operations } from "./schema";
 import type { LineageDocument } from "./types";
 
 export type { LineageDocument } from "./types";
-export type LineageQuery = NonNullable<operations["getLineage"]["parameters"]["query"]>;
 
 /** A document with what the next poll needs to know. */
 export interface Kept {

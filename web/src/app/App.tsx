@@ -1,33 +1,24 @@
 import { QueryClientProvider } from "@tanstack/react-query";
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
+import { SCREENS } from "../ahead/screens";
 import { makeQueryClient } from "../api/queryClient";
 import { DropAnywhere } from "../definition/DropAnywhere";
 import { Link } from "../route/Link";
 import { usePathname } from "../route/location";
 import { PIPELINES, type Place, placeOf } from "../route/paths";
 import { type Language, LanguageProvider, useText } from "../text/language";
+import { Later, partOf } from "../ui/later";
 import { Skeleton } from "../ui/Skeleton";
 import { EmptyState } from "../ui/States";
 import { ToastProvider } from "../ui/Toast";
 import { Failure } from "./Failure";
 import { Frame } from "./TopBar";
 
-// Each screen is a file of its own: nobody waits for the code of another, least of all for the canvas.
-const FILES = {
-  pipelines: () => import("../pages/Pipelines"),
-  lineage: () => import("../pages/Lineage"),
-  definition: () => import("../pages/Definition"),
-  security: () => import("../pages/Security"),
-  none: () => null,
-};
-const Pipelines = lazy(FILES.pipelines);
-const Lineage = lazy(FILES.lineage);
-const Definition = lazy(FILES.definition);
-const Security = lazy(FILES.security);
-
-/** Begin to load the screen of an address; what fails here fails again, and is told, when the screen is shown. */
-export const fetchAhead = (place: Place): void => {
-  FILES[place.page]()?.catch(() => {});
+const LINEAGE = partOf(async () => (await SCREENS.lineage()).default);
+const PLAIN = {
+  pipelines: partOf(async () => (await SCREENS.pipelines()).default),
+  definition: partOf(async () => (await SCREENS.definition()).default),
+  security: partOf(async () => (await SCREENS.security()).default),
 };
 
 /** The whole page: what every screen needs around it, and the screen of the address. */
@@ -42,9 +33,7 @@ export function App({ language }: { language?: Language }): ReactNode {
           <DropAnywhere />
           <Frame place={place}>
             <Failure key={pathname}>
-              <Suspense fallback={<Skeleton lines={6} />}>
-                <Screen place={place} />
-              </Suspense>
+              <Screen place={place} />
             </Failure>
           </Frame>
         </ToastProvider>
@@ -54,10 +43,12 @@ export function App({ language }: { language?: Language }): ReactNode {
 }
 
 function Screen({ place }: { place: Place }): ReactNode {
-  if (place.page === "pipelines") return <Pipelines />;
-  if (place.page === "lineage") return <Lineage key={place.name} name={place.name} />;
-  if (place.page === "security") return <Security />;
-  return place.page === "definition" ? <Definition /> : <NotFound />;
+  const meanwhile = <Skeleton lines={6} />;
+  if (place.page === "none") return <NotFound />;
+  if (place.page === "lineage") {
+    return <Later key={place.name} part={LINEAGE} given={{ name: place.name }} meanwhile={meanwhile} />;
+  }
+  return <Later key={place.page} part={PLAIN[place.page]} given={{}} meanwhile={meanwhile} />;
 }
 
 function NotFound(): ReactNode {

@@ -1,11 +1,12 @@
+import { regionOf } from "../ahead/region";
 import { useSettings } from "../api/settings";
 import { navigate, useSearch } from "../route/location";
 
-/** Return the region in force: the address's, else the service's default, else the only one offered; null for none. */
+/** Return the region in force, null for none. */
 export function useRegion(): string | null {
   const settings = useSettings().data;
   const asked = new URLSearchParams(useSearch()).get("region");
-  return asked || (settings?.defaultRegion ?? settings?.regions[0] ?? null);
+  return regionOf(asked, settings);
 }
 
 /** Return what of the address every other page takes along: region and profile, as a query, empty where there is none. */

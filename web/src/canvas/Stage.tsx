@@ -17,7 +17,7 @@ import { Minimap } from "./Minimap";
 import { type MadeNodes, makeNodes } from "./nodes";
 import { GroupNode, HopNode, StepNode } from "./StepNode";
 import type { Placed } from "./useLayout";
-import { useFarClass, useFocusNode, useOpening, windowOf } from "./useViewport";
+import { paceIn, useFarClass, useFocusNode, useOpening, windowOf } from "./useViewport";
 import { fitted, ZOOM } from "./viewport";
 
 const NODE_TYPES = { step: StepNode, hop: HopNode, group: GroupNode, data: DataNode, model: DataNode };
@@ -73,7 +73,8 @@ export function Stage({ document, state, change, placed, looks, selected: wish, 
   const stateOf = useCallback((line: DrawnLine) => edgeState(line, path, looks), [path, looks]);
 
   const fit = useCallback(() => {
-    void flow.setViewport(fitted(layout, windowOf(store.getState())), { duration: 200 });
+    const window = windowOf(store.getState());
+    void flow.setViewport(fitted(layout, window), { duration: paceIn(window) });
   }, [flow, store, layout]);
   useOpening(placed, state, document.pipeline.name, selected ?? first);
   const focusNode = useFocusNode(stage, layout);
@@ -154,7 +155,7 @@ function firstOf(boxes: Placed["layout"]["boxes"], looks: ReadonlyMap<string, Lo
 function edgeState(line: DrawnLine, path: ReadonlySet<string> | null, looks: ReadonlyMap<string, Look>): EdgeState {
   const target = looks.get(line.to);
   return {
-    onPath: path !== null && path.has(line.from) && path.has(line.to),
+    onPath: (path?.has(line.from) && path.has(line.to)) ?? false,
     faint: target?.faint ?? false,
     running: target?.tone === "busy",
   };

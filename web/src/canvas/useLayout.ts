@@ -1,6 +1,7 @@
 import { useEffect, useMemo, useState } from "react";
+import { layoutWorker } from "../ahead/worker";
 import { topologyOf } from "../graph/drawn";
-import { type Layouter, type LayoutWorker, layouter } from "../graph/layoutJobs";
+import { type Layouter, layouter } from "../graph/layoutJobs";
 import { type Layout, LayoutError } from "../graph/layoutTypes";
 import type { DrawnGraph } from "../graph/types";
 
@@ -50,11 +51,7 @@ export function sharedLayouter(): Layouter {
 
 /** A layouter of one's own, which no other job cancels. */
 export function exportLayouter(): Layouter {
-  return typeof Worker === "undefined" ? inPlace() : layouter(startWorker);
-}
-
-function startWorker(): LayoutWorker {
-  return new Worker(new URL("../graph/layout.worker.ts", import.meta.url), { type: "module" });
+  return typeof Worker === "undefined" ? inPlace() : layouter(layoutWorker);
 }
 
 function inPlace(): Layouter {

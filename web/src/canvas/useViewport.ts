@@ -4,7 +4,7 @@ import { ALL } from "../graph/fold";
 import type { Layout, PlacedBox } from "../graph/layoutTypes";
 import type { ViewState } from "../url/viewState";
 import type { Placed } from "./useLayout";
-import { centredOn, opening, pinned, reveal, type Viewport, type Window, ZOOM } from "./viewport";
+import { centredOn, opening, pinned, reveal, type Size, type Viewport, type Window, ZOOM } from "./viewport";
 
 interface Shown {
   readonly layout: Layout;
@@ -71,15 +71,19 @@ export function windowOf({ width, height, domNode }: Pick<ReactFlowState, "width
 
 type Flow = Pick<ReturnType<typeof useReactFlow>, "getViewport" | "setViewport">;
 
-function show(box: PlacedBox, flow: Flow, window: Window): Promise<boolean> | undefined {
+function show(box: PlacedBox, flow: Flow, size: Window): Promise<boolean> | undefined {
   const viewport = flow.getViewport();
-  const readable = viewport.zoom < ZOOM.far ? centredOn(box, ZOOM.opened, window) : viewport;
-  const next = reveal(box, readable, window) ?? readable;
-  return next === viewport ? undefined : flow.setViewport(next as Viewport, { duration: calm() ? 0 : 160 });
+  const readable = viewport.zoom < ZOOM.far ? centredOn(box, ZOOM.opened, size) : viewport;
+  const next = reveal(box, readable, size) ?? readable;
+  return next === viewport ? undefined : flow.setViewport(next as Viewport, { duration: paceIn(size) });
 }
 
-function calm(): boolean {
-  return window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const PACE = 160;
+
+/** How long a move takes, in milliseconds: none where nobody sees it or wants to see it. */
+export function paceIn({ width, height }: Size): number {
+  const isSeen = width > 0 && height > 0;
+  return isSeen && !window.matchMedia("(prefers-reduced-motion: reduce)").matches ? PACE : 0;
 }
 
 /** A node outside the window may not be drawn yet: it is looked for again at the next frames. */

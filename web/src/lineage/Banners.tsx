@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import type { LineageDocument, Node } from "../api/types";
 import { useFormat, useText } from "../text/language";
+import { Later, partOf } from "../ui/later";
 import { Banner } from "../ui/States";
 import { type Change, useNotices } from "../url/useViewState";
 
-const GapsDialog = lazy(async () => ({ default: (await import("./GapsDialog")).GapsDialog }));
+const GAPS_DIALOG = partOf(async () => (await import("./GapsDialog")).GapsDialog);
 
 interface BannersProps {
   document: LineageDocument;
@@ -99,11 +100,7 @@ function Gaps({ document }: { document: LineageDocument }): ReactNode {
       <Banner tone="off" icon="gap" action={<BannerAction act={() => setShown(true)}>{text.show}</BannerAction>}>
         {text.some(length)} {text.rest}
       </Banner>
-      {shown && (
-        <Suspense>
-          <GapsDialog gaps={document.gaps} onClose={() => setShown(false)} />
-        </Suspense>
-      )}
+      {shown && <Later part={GAPS_DIALOG} given={{ gaps: document.gaps, onClose: () => setShown(false) }} />}
     </>
   );
 }

@@ -1,6 +1,7 @@
-import { lazy, type ReactNode, Suspense } from "react";
+import type { ReactNode } from "react";
 import type { LineageDocument } from "../api/types";
 import { useFormat, useText } from "../text/language";
+import { Later, partOf } from "../ui/later";
 import { Pill, StatusPill } from "../ui/Pill";
 import { Popover } from "../ui/Popover";
 import { Skeleton } from "../ui/Skeleton";
@@ -9,7 +10,7 @@ import { countsOf } from "./filters";
 import "./executions.css";
 
 // Most visits look at one execution: the list of the others comes when it is opened.
-const ExecutionChoice = lazy(async () => ({ default: (await import("./ExecutionChoice")).ExecutionChoice }));
+const CHOICE = partOf(async () => (await import("./ExecutionChoice")).ExecutionChoice);
 
 interface ExecutionPickerProps {
   document: LineageDocument;
@@ -37,20 +38,22 @@ export function ExecutionPicker({ document, region, profile, exec, since, show }
       }
     >
       {(close) => (
-        <Suspense fallback={<Skeleton lines={4} />}>
-          <ExecutionChoice
-            pipeline={pipeline.name}
-            parameters={pipeline.parameters.map((parameter) => parameter.name)}
-            region={region}
-            profile={profile}
-            shown={execution?.id ?? null}
-            follows={exec === null}
-            choose={(chosen) => {
+        <Later
+          part={CHOICE}
+          given={{
+            pipeline: pipeline.name,
+            parameters: pipeline.parameters.map((parameter) => parameter.name),
+            region,
+            profile,
+            shown: execution?.id ?? null,
+            follows: exec === null,
+            choose: (chosen) => {
               close();
               show(chosen);
-            }}
-          />
-        </Suspense>
+            },
+          }}
+          meanwhile={<Skeleton lines={4} />}
+        />
       )}
     </Popover>
   );

@@ -1,9 +1,10 @@
-import { lazy, type ReactNode, Suspense, useMemo, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import type { LineageDocument } from "../api/types";
 import { TopBarTools } from "../app/TopBar";
 import { Canvas } from "../canvas/Canvas";
 import type { Source } from "../panel/Panel";
 import { learnDetails, useText } from "../text/language";
+import { Later, partOf } from "../ui/later";
 import { Skeleton } from "../ui/Skeleton";
 import type { Change } from "../url/useViewState";
 import type { ViewState } from "../url/viewState";
@@ -16,12 +17,9 @@ import { useWide } from "./useWide";
 import "./lineage.css";
 
 // What is not in the first picture comes when that stands: details at once, the time line when it is asked for.
-const Panel = lazy(async () => {
-  const [{ Panel }] = await Promise.all([import("../panel/Panel"), learnDetails()]);
-  return { default: Panel };
-});
-const StepsTable = lazy(async () => ({ default: (await import("./StepsTable")).StepsTable }));
-const Timeline = lazy(async () => ({ default: (await import("./Timeline")).Timeline }));
+const PANEL = partOf(async () => (await Promise.all([import("../panel/Panel"), learnDetails()]))[0].Panel);
+const TABLE = partOf(async () => (await import("./StepsTable")).StepsTable);
+const TIMELINE = partOf(async () => (await import("./Timeline")).Timeline);
 
 interface LineageViewProps {
   document: LineageDocument;
@@ -50,9 +48,7 @@ export function LineageView(props: LineageViewProps): ReactNode {
       </TopBarTools>
       {header}
       {wide ? [side, middle] : [middle, side]}
-      <Suspense>
-        <Panel {...props} arrived={arrived} />
-      </Suspense>
+      <Later part={PANEL} given={{ ...props, arrived }} />
       <StatusBar shown={counts.shown} all={counts.all} asOf={document.asOf} />
     </div>
   );
@@ -66,15 +62,11 @@ interface MiddleProps extends LineageViewProps {
 function Middle({ document, state, change, since, banners, wide, select }: MiddleProps): ReactNode {
   const text = useText().lineage.layout;
   const table = (
-    <Suspense fallback={<Skeleton lines={6} />}>
-      <StepsTable
-        document={document}
-        selected={state.node}
-        only={stepsFound(document, state.q)}
-        since={since}
-        select={select}
-      />
-    </Suspense>
+    <Later
+      part={TABLE}
+      given={{ document, selected: state.node, only: stepsFound(document, state.q), since, select }}
+      meanwhile={<Skeleton lines={6} />}
+    />
   );
   return (
     <section className="lineage-middle" aria-label={text.main}>
@@ -89,15 +81,16 @@ function Middle({ document, state, change, since, banners, wide, select }: Middl
         <Canvas document={document} state={state} change={change} table={table} banners={wide && banners} />
       </div>
       {state.time && (
-        <Suspense>
-          <Timeline
-            document={document}
-            selected={state.node}
-            since={since}
-            select={select}
-            close={() => change({ time: false }, "replace")}
-          />
-        </Suspense>
+        <Later
+          part={TIMELINE}
+          given={{
+            document,
+            selected: state.node,
+            since,
+            select,
+            close: () => change({ time: false }, "replace"),
+          }}
+        />
       )}
     </section>
   );

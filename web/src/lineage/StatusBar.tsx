@@ -1,10 +1,11 @@
-import { lazy, type ReactNode, Suspense, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useFormat, useText } from "../text/language";
+import { Later, partOf } from "../ui/later";
 import { KeyHint } from "../ui/StatusBar";
 import { useKey } from "../ui/useKey";
 import "./status-bar.css";
 
-const HelpDialog = lazy(async () => ({ default: (await import("./HelpDialog")).HelpDialog }));
+const HELP = partOf(async () => (await import("./HelpDialog")).HelpDialog);
 
 interface StatusBarProps {
   shown: number;
@@ -37,11 +38,7 @@ export function StatusBar({ shown, all, asOf }: StatusBarProps): ReactNode {
           ? `${text.status.readOnly} · ${text.status.asOf(`${format.time(asOf)} ${format.zone()}`)}`
           : text.status.readOnly}
       </span>
-      {helps && (
-        <Suspense>
-          <HelpDialog onClose={() => setHelps(false)} />
-        </Suspense>
-      )}
+      {helps && <Later part={HELP} given={{ onClose: () => setHelps(false) }} />}
     </footer>
   );
 }

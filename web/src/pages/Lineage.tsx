@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
-import { type LineageQuery, useLineage } from "../api/lineage";
+import { lineageQuery } from "../ahead/lineageQuery";
+import { useLineage } from "../api/lineage";
 import { Unreachable } from "../api/problem";
 import { useSettings } from "../api/settings";
 import { useRegion } from "../app/region";
@@ -41,7 +42,7 @@ interface ShownProps {
 function Shown({ name, region, state, change }: ShownProps): ReactNode {
   const text = useText();
   const format = useFormat();
-  const lineage = useLineage(queryOf(name, region, state));
+  const lineage = useLineage(lineageQuery(name, region, state));
   const document = lineage.data?.document;
   const moving = isMoving(document?.execution?.status);
   const since = useSince(lineage.data?.receivedAt ?? 0, moving);
@@ -90,15 +91,6 @@ function Shown({ name, region, state, change }: ShownProps): ReactNode {
   );
   const parts = { document, state, change, source, since, header, banners };
   return <LineageView {...parts} />;
-}
-
-// Findings cost further reads of AWS: they are asked for only where they are looked at.
-const WITH_FINDINGS = { include: "run,jobs,metrics,registry,s3,findings" };
-
-function queryOf(pipeline: string, region: string, state: ViewState): LineageQuery {
-  const { exec, profile } = state;
-  const which = exec === null ? { includeLatestExec: true } : { execution: exec };
-  return { pipeline, region, ...which, ...(profile ? { profile } : {}), ...(state.security ? WITH_FINDINGS : {}) };
 }
 
 /** What of the address other pages take along: region and profile. */

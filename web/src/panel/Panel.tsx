@@ -1,8 +1,9 @@
-import { type KeyboardEvent, lazy, type ReactNode, Suspense, useEffect, useId, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import type { LineageDocument } from "../api/types";
 import { type Selection, selectionOf } from "../lineage/selection";
 import { useText } from "../text/language";
 import { IconButton } from "../ui/Button";
+import { Later, partOf } from "../ui/later";
 import { Skeleton } from "../ui/Skeleton";
 import { EmptyState } from "../ui/States";
 import { Tabs } from "../ui/Tabs";
@@ -76,20 +77,16 @@ export function Panel(props: PanelProps): ReactNode {
 
 // The overview is what is looked at first; the code of the other tabs comes when one of them is chosen.
 const CONTENTS = {
-  overview: Overview,
-  metrics: lazy(async () => ({ default: (await import("./MetricsTab")).MetricsTab })),
-  io: lazy(async () => ({ default: (await import("./IoTab")).IoTab })),
-  security: lazy(async () => ({ default: (await import("./SecurityTab")).SecurityTab })),
-  raw: lazy(async () => ({ default: (await import("./RawTab")).RawTab })),
+  metrics: partOf(async () => (await import("./MetricsTab")).MetricsTab),
+  io: partOf(async () => (await import("./IoTab")).IoTab),
+  security: partOf(async () => (await import("./SecurityTab")).SecurityTab),
+  raw: partOf(async () => (await import("./RawTab")).RawTab),
 };
 
 function Chosen(props: TabProps): ReactNode {
-  const Content = CONTENTS[props.state.tab];
-  return (
-    <Suspense fallback={<Skeleton />}>
-      <Content {...props} />
-    </Suspense>
-  );
+  const { tab } = props.state;
+  if (tab === "overview") return <Overview {...props} />;
+  return <Later<TabProps> key={tab} part={CONTENTS[tab]} given={props} meanwhile={<Skeleton />} />;
 }
 
 /** Moves the focus to the heading when details open or change, and back to where it was when they close. */

@@ -1,21 +1,9 @@
 import { createContext, type ReactNode, use, useCallback, useEffect, useMemo, useState } from "react";
-import { keep, kept } from "../ui/kept";
+import { keep } from "../ui/kept";
+import { FILES, KEY, type Language, preferred } from "./files";
 import { type Format, formatOf } from "./format";
 import type { Messages } from "./messages";
 
-export type Language = "en" | "ko";
-const KEY = "lineage.language";
-
-interface Files {
-  first: () => Promise<Omit<Messages, "panel">>;
-  details: () => Promise<Pick<Messages, "panel">>;
-}
-
-// Nobody reads two languages at once, and few look at details first: each is a file of its own.
-const FILES: Record<Language, Files> = {
-  en: { first: async () => (await import("./en/first")).first, details: () => import("./en/panel") },
-  ko: { first: async () => (await import("./ko/first")).first, details: () => import("./ko/panel") },
-};
 const loaded = new Map<Language, Messages>();
 let withDetails = false;
 
@@ -26,7 +14,7 @@ export const teach = (language: Language, messages: Messages): void => {
 
 /** Load a language where it is not there yet. Rejects where its file cannot be had. */
 export const learn = async (language: Language): Promise<void> => {
-  if (!loaded.has(language)) teach(language, { ...(await FILES[language].first()) } as Messages);
+  if (!loaded.has(language)) teach(language, { ...(await FILES[language].first()).first } as Messages);
   if (withDetails) await addDetails(language);
 };
 
@@ -40,6 +28,8 @@ const addDetails = async (language: Language): Promise<void> => {
   const messages = loaded.get(language);
   if (messages && !messages.panel) messages.panel = (await FILES[language].details()).panel;
 };
+
+export type { Language };
 
 interface Spoken {
   language: Language;
@@ -56,13 +46,6 @@ const spokenIn = (language: Language, speak: (language: Language) => void): Spok
 
 const Speech = createContext<Spoken | null>(null);
 const useSpoken = (): Spoken => use(Speech) ?? spokenIn("en", () => {});
-
-/** Return the language to begin with: the one chosen here before, else the browser's, else English. */
-export const preferred = (): Language => {
-  const stored = kept(KEY);
-  if (stored === "en" || stored === "ko") return stored;
-  return navigator.language.toLowerCase().startsWith("ko") ? "ko" : "en";
-};
 
 /** Hold the language: the one to begin with unless another is given. It must be loaded; another is loaded when chosen. */
 export function LanguageProvider({ initial, children }: { initial?: Language; children: ReactNode }): ReactNode {

@@ -1,0 +1,4 @@
+import { beginAhead } from "./ahead/ahead";
+
+beginAhead(window.location);
+void import("./start");
