@@ -71,6 +71,16 @@ def structures(payload: Payload, name: str) -> list[Payload]:
     return [item for item in value if isinstance(item, Mapping)]
 
 
+def entries(payload: Payload, name: str) -> list[Payload]:
+    """Return a structure for each entry of a list member: an empty one in place of what is none, so that it counts."""
+    value = payload.get(name)
+    if value is None:
+        return []
+    if not isinstance(value, Sequence) or isinstance(value, str | bytes):
+        return [_NOTHING]
+    return [item if isinstance(item, Mapping) else _NOTHING for item in value]
+
+
 def pairs(payload: Payload, name: str, key: str = "Key", value: str = "Value") -> dict[str, str]:
     """Return a list of ``{Key, Value}`` structures as a mapping sorted by key."""
     found = [(text(item, key), item.get(value)) for item in structures(payload, name)]

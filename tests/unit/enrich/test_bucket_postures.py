@@ -34,6 +34,7 @@ SETTINGS = tuple(operation for operation, *_ in security_answers("b", REGION))
 WHOLE = PublicAccessBlock(
     block_public_acls=True, ignore_public_acls=True, block_public_policy=True, restrict_public_buckets=True
 )
+COPY = {"Status": "Enabled", "Destination": {"Bucket": "arn:aws:s3:::copies", "Account": ACCOUNT}}
 EXISTS = {"BucketRegion": REGION}
 OFF = {"PublicAccessBlockConfiguration": dict.fromkeys(ALL_BLOCKED, False)}
 
@@ -282,19 +283,24 @@ def test_an_answer_that_makes_no_sense_is_never_taken_for_safe(operation, answer
     assert found.losses[0].resource == "b"
 
 
-def test_grants_to_groups_and_what_is_no_grant():
+def test_a_grant_is_as_wide_as_it_could_be_meant():
     everybody = "http://acs.amazonaws.com/groups/global/AllUsers"
+    nobody = "somebody whom the answer does not name"
     grants = [
         {"Grantee": {"URI": everybody}, "Permission": "WRITE"},
         {"Grantee": {"EmailAddress": "a@example.com"}, "Permission": "READ"},
         {"Grantee": {}, "Permission": "READ"},
         {"Grantee": {"ID": "x"}},
+        None,
     ]
     acl = posture(table(GetBucketAcl={"Grants": grants})).acl
     assert acl == BucketAcl(
         grants=(
             AclGrant(grantee=everybody, permission="WRITE", group=True),
             AclGrant(grantee="a@example.com", permission="READ"),
+            AclGrant(grantee=nobody, permission="READ"),
+            AclGrant(grantee="x", permission="FULL_CONTROL"),
+            AclGrant(grantee=nobody, permission="FULL_CONTROL"),
         )
     )
 
@@ -319,6 +325,7 @@ def test_grants_to_groups_and_what_is_no_grant():
             {"Status": "Enabled", "Filter": {"Prefix": "x/"}, "NoncurrentVersionExpiration": {"NoncurrentDays": 1}},
             LifecycleRule(id=None, enabled=True, prefix="x/"),
         ),
+        ({"Expiration": {"Days": "7"}}, LifecycleRule(id=None, enabled=True, expires=True)),
         (
             {"ID": "move", "Status": "Enabled", "Transitions": [{"Days": 3}]},
             LifecycleRule(id="move", enabled=True),
@@ -329,10 +336,41 @@ def test_lifecycle_rules(rule, expected):
     assert posture(table(GetBucketLifecycleConfiguration={"Rules": [rule]})).lifecycle == (expected,)
 
 
-def test_a_replication_without_a_destination_is_none():
-    rules = [{"Status": "Enabled"}, {"Status": "Disabled", "Destination": {"Bucket": "arn:aws:s3:::c"}}]
+@pytest.mark.parametrize(
+    ("setting", "answer"),
+    [
+        ("replication", {"ReplicationConfiguration": {"Rules": [COPY, {"Status": "Enabled"}]}}),
+        ("replication", {"ReplicationConfiguration": {"Rules": [COPY, {"Destination": {"Bucket": ""}}]}}),
+        ("replication", {"ReplicationConfiguration": {"Rules": [COPY, {"Destination": {"Account": "999988887777"}}]}}),
+        ("replication", {"ReplicationConfiguration": {"Rules": [COPY, None]}}),
+        ("replication", {"ReplicationConfiguration": {"Rules": "all"}}),
+        ("lifecycle", {"Rules": [None]}),
+        ("lifecycle", {"Rules": {}}),
+        ("acl", {}),
+        ("acl", {"Owner": {"ID": "x"}}),
+    ],
+)
+def test_a_rule_that_makes_no_sense_is_not_left_out(setting, answer):
+    operation = {
+        "replication": "GetBucketReplication",
+        "lifecycle": "GetBucketLifecycleConfiguration",
+        "acl": "GetBucketAcl",
+    }[setting]
+    found = read(table(**{operation: answer}))[0]
+    assert getattr(found.posture, setting).code is GapCode.INVALID
+    assert [loss.read.operation.name for loss in found.losses] == [operation]
+
+
+@pytest.mark.parametrize("setting", ["GetBucketReplication", "GetBucketLifecycleConfiguration"])
+def test_an_answer_without_rules_has_none(setting):
+    found = posture(table(**{setting: {"ReplicationConfiguration": {}}}))
+    assert getattr(found, {"GetBucketReplication": "replication"}.get(setting, "lifecycle")) == ()
+
+
+def test_a_rule_is_in_force_unless_it_says_that_it_is_not():
+    rules = [COPY, {**COPY, "Status": "Disabled"}, {**COPY, "Status": "odd"}, {"Destination": COPY["Destination"]}]
     found = posture(table(GetBucketReplication={"ReplicationConfiguration": {"Rules": rules}})).replication
-    assert found == (ReplicationTarget(bucket="c", enabled=False),)
+    assert [target.enabled for target in found] == [True, False, True, True]
 
 
 def test_a_replication_within_our_own_buckets_is_to_our_account_though_its_rule_names_none():

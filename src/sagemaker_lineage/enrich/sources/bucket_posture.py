@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.enrich.losses import Loss, bucket_facts, loss_of, unread_of
-from sagemaker_lineage.enrich.members import Payload, integer, structure, structures, text
+from sagemaker_lineage.enrich.members import Payload, entries, integer, structure, structures, text
 from sagemaker_lineage.enrich.posture_operations import (
     GET_BUCKET_ACL,
     GET_BUCKET_LIFECYCLE_CONFIGURATION,
@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 Fact = Any
 """What one answer says."""
 _NARROWING = frozenset({"Tag", "Tags", "ObjectSizeGreaterThan", "ObjectSizeLessThan"})
+_SOMEBODY = "somebody whom the answer does not name"
 _ODD = object()
 """The answer makes no sense."""
 
@@ -39,18 +40,20 @@ def _policy(payload: Payload) -> Fact:
 
 
 def _acl(payload: Payload) -> Fact:
-    grants = (_grant(each) for each in structures(payload, "Grants"))
+    if "Grants" not in payload:
+        return _ODD
     owner = text(structure(payload, "Owner"), "ID")
-    return BucketAcl(owner=owner, grants=tuple(grant for grant in grants if grant is not None))
+    return BucketAcl(owner=owner, grants=tuple(_grant(each) for each in entries(payload, "Grants")))
 
 
-def _grant(grant: Payload) -> AclGrant | None:
-    grantee, permission = structure(grant, "Grantee"), text(grant, "Permission")
+def _grant(grant: Payload) -> AclGrant:
+    """Return a grant, as wide as it could be meant where the answer does not say whom or what it grants."""
+    grantee = structure(grant, "Grantee")
     uri = text(grantee, "URI")
     named = uri or text(grantee, "ID") or text(grantee, "EmailAddress")
-    if named is None or permission is None:
-        return None
-    return AclGrant(grantee=named, permission=permission, group=uri is not None)
+    return AclGrant(
+        grantee=named or _SOMEBODY, permission=text(grant, "Permission") or "FULL_CONTROL", group=uri is not None
+    )
 
 
 def _ownership(payload: Payload) -> Fact:
@@ -68,7 +71,8 @@ def _object_lock(payload: Payload) -> Fact:
 
 
 def _lifecycle(payload: Payload) -> Fact:
-    return tuple(_lifecycle_rule(rule) for rule in structures(payload, "Rules"))
+    rules = entries(payload, "Rules")
+    return tuple(_lifecycle_rule(rule) for rule in rules) if all(rules) else _ODD
 
 
 def _lifecycle_rule(rule: Payload) -> LifecycleRule:
@@ -76,29 +80,34 @@ def _lifecycle_rule(rule: Payload) -> LifecycleRule:
     expiry, filtered = structure(rule, "Expiration"), structure(rule, "Filter")
     both = structure(filtered, "And")
     prefix = text(rule, "Prefix") or text(filtered, "Prefix") or text(both, "Prefix")
-    days = integer(expiry, "Days")
     return LifecycleRule(
         id=text(rule, "ID"),
-        enabled=text(rule, "Status") == "Enabled",
+        enabled=_is_enabled(rule),
         prefix=prefix or "",
-        expires=days is not None or "Date" in expiry,
-        days=days,
+        expires="Days" in expiry or "Date" in expiry,
+        days=integer(expiry, "Days"),
         narrowed=not _NARROWING.isdisjoint({*filtered, *both}),
     )
 
 
+def _is_enabled(rule: Payload) -> bool:
+    """Tell whether a rule is in force: every one that does not say that it is not."""
+    return text(rule, "Status") != "Disabled"
+
+
 def _replication(payload: Payload) -> Fact:
-    rules = structures(structure(payload, "ReplicationConfiguration"), "Rules")
-    return tuple(target for rule in rules if (target := _target(rule)) is not None)
+    rules = entries(structure(payload, "ReplicationConfiguration"), "Rules")
+    found = [_target(rule) for rule in rules]
+    return _ODD if None in found else tuple(found)
 
 
 def _target(rule: Payload) -> ReplicationTarget | None:
+    """Return where a rule copies to; None where it does not say, which AWS does not allow."""
     destination = structure(rule, "Destination")
     bucket = (text(destination, "Bucket") or "").rpartition(":")[2]
     if not bucket:
         return None
-    enabled = text(rule, "Status") == "Enabled"
-    return ReplicationTarget(bucket=bucket, account=text(destination, "Account"), enabled=enabled)
+    return ReplicationTarget(bucket=bucket, account=text(destination, "Account"), enabled=_is_enabled(rule))
 
 
 SETTINGS: Mapping[Operation, tuple[str, str, Fact, Callable[[Payload], Fact]]] = {
