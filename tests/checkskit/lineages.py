@@ -15,6 +15,7 @@ from sagemaker_lineage.model.posture import (
     BucketPosture,
     Encryption,
     EndpointPosture,
+    Instances,
     JobPosture,
     KeyPosture,
     Owner,
@@ -105,10 +106,9 @@ def job(kind: str = "training", **facts: Any) -> JobPosture:
         isolated=True,
         encrypted_traffic=True,
         role=f"arn:aws:iam::{ACCOUNT}:role/training",
-        instance_type="ml.m5.xlarge",
-        instance_count=2,
     )
-    return replace(good, **facts)
+    group = (Instances(types=(facts.pop("instance_type", "ml.m5.xlarge"),), count=facts.pop("instance_count", 2)),)
+    return replace(good, **{"instances": group, **facts})
 
 
 def endpoint(**facts: Any) -> EndpointPosture:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.checks.logic import any_of
-from sagemaker_lineage.checks.protection import Compared, Rank, rank_of, weaker
+from sagemaker_lineage.checks.protection import Compared, Rank, rank_of, rank_under, weaker
 from sagemaker_lineage.checks.subjects import DATA, Inflow, Move
 from sagemaker_lineage.model.posture import Owner, Unread
 
@@ -63,8 +63,8 @@ def elsewhere(target: Bucket, source: Bucket) -> Compared:
     return Compared(here != there, f"{here} to {there}")
 
 
-def compared_to_training(uri: str, scene: Scene) -> Compared | None:
-    """Return whether the bucket of a URI is weaker than one that training reads; None where training reads none."""
+def compared_to_training(uri: str, key: str | Unread | None, scene: Scene) -> Compared | None:
+    """Return whether a place, written to under a key, is weaker than a bucket that training reads; None without one."""
     target = scene.bucket(uri.removeprefix(_SCHEME).partition("/")[0])
     sources = [
         bucket
@@ -75,7 +75,8 @@ def compared_to_training(uri: str, scene: Scene) -> Compared | None:
             for artifact in bucket.artifacts
         )
     ]
-    return worst_of(sources, lambda source: weaker(target, source, scene)) if sources else None
+    kept = rank_under(key, target, scene)
+    return worst_of(sources, lambda source: weaker(target, source, scene, kept)) if sources else None
 
 
 def _is_compared(bucket: Bucket) -> bool:

@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from sagemaker_lineage.checks.scene import Bucket, Scene
 
 AWS_ALIAS = "alias/aws/"
+_ALIAS = "alias/"
+_AWS = "AWS"
 
 
 class Rank(IntEnum):
@@ -31,6 +33,8 @@ WORDS = {
     Rank.AWS_KEY: "a key that AWS manages",
     Rank.CUSTOMER_KEY: "a customer-managed key",
 }
+_RANKS = {_AWS: Rank.AWS_KEY, "CUSTOMER": Rank.CUSTOMER_KEY}
+"""By who manages a key."""
 
 
 class Compared(NamedTuple):
@@ -55,9 +59,32 @@ def rank_of(bucket: Bucket, scene: Scene) -> Rank | Unread:
 def rank_written(step: str, target: Bucket, scene: Scene) -> Rank | Unread:
     """Return how a step encrypts what it writes: under its jobs' own key, else as the bucket does by default."""
     keys = {job.output_key for job in scene.posture.jobs.get(step, ())}
-    ranks = [_rank_of_key(key, scene) if key else rank_of(target, scene) for key in sorted(keys, key=str)]
-    unread = next((rank for rank in ranks if isinstance(rank, Unread)), None)
-    return unread or min((rank for rank in ranks if isinstance(rank, Rank)), default=rank_of(target, scene))
+    ranks = [rank_under(key, target, scene) for key in sorted(keys, key=str)]
+    return _lowest(ranks) if ranks else rank_of(target, scene)
+
+
+def rank_kept(bucket: Bucket, scene: Scene) -> Rank | Unread:
+    """Return how what lies in a bucket is encrypted: by the steps that wrote it, else as the bucket does by default."""
+    steps = {step for artifact in bucket.artifacts for step in artifact.produced_by}
+    ranks = [rank_written(step, bucket, scene) for step in sorted(steps)]
+    if not ranks or not all(artifact.produced_by for artifact in bucket.artifacts):
+        ranks.append(rank_of(bucket, scene))
+    return _lowest(ranks)
+
+
+def rank_under(key: str | Unread | None, target: Bucket, scene: Scene) -> Rank | Unread:
+    """Return how what is written under a key is encrypted; without one the bucket decides."""
+    if isinstance(key, Unread):
+        return key
+    return _rank_of_key(key, scene) if key else rank_of(target, scene)
+
+
+def _lowest(ranks: list[Rank | Unread]) -> Rank | Unread:
+    """Return the lowest rank: one that is not known may be lower still, unless nothing is."""
+    known = [rank for rank in ranks if isinstance(rank, Rank)]
+    if Rank.NOTHING in known:
+        return Rank.NOTHING
+    return next((rank for rank in ranks if isinstance(rank, Unread)), None) or min(known)
 
 
 def _rank_of_key(key_id: str, scene: Scene) -> Rank | Unread:
@@ -66,7 +93,23 @@ def _rank_of_key(key_id: str, scene: Scene) -> Rank | Unread:
     key = key_of(key_id, scene)
     if isinstance(key, Unread):
         return key
-    return Rank.AWS_KEY if key.manager == "AWS" else Rank.CUSTOMER_KEY
+    return _RANKS.get(key.manager or "") or _unmanaged(key_id)
+
+
+def is_managed_by_aws(key_id: str, scene: Scene) -> Known:
+    """Return whether AWS manages a key. A name tells it of an alias; of a key that nobody asked about it must do."""
+    if AWS_ALIAS in key_id:
+        return True
+    key = scene.posture.keys.get(key_id)
+    if key is None or (isinstance(key, Unread) and _ALIAS in key_id):
+        return False
+    if isinstance(key, Unread):
+        return key
+    return key.manager == _AWS if key.manager in _RANKS else _unmanaged(key_id)
+
+
+def _unmanaged(key_id: str) -> Unread:
+    return Unread(code=GapCode.UNRESOLVED, detail=f"Who manages the key {key_id} is not known.")
 
 
 def key_of(key_id: str, scene: Scene) -> KeyPosture | Unread:
@@ -90,11 +133,6 @@ def is_blocked(bucket: Bucket) -> Known:
     )
 
 
-def weaker_encryption(target: Bucket, source: Bucket, scene: Scene) -> Compared:
-    """Return whether ``target`` encrypts by a lower rank than ``source``."""
-    return lower(rank_of(target, scene), rank_of(source, scene))
-
-
 def lower(there: Rank | Unread, here: Rank | Unread) -> Compared:
     """Return whether one rank is lower than the other, as far as both are known."""
     if there == Rank.CUSTOMER_KEY or here == Rank.NOTHING:
@@ -106,10 +144,10 @@ def lower(there: Rank | Unread, here: Rank | Unread) -> Compared:
     return Compared(there < here, f"encryption: {WORDS[there]} instead of {WORDS[here]}")
 
 
-def weaker(target: Bucket, source: Bucket, scene: Scene) -> Compared:
-    """Return whether ``target`` is protected less than ``source``: encryption, public access, TLS."""
+def weaker(target: Bucket, source: Bucket, scene: Scene, kept: Rank | Unread) -> Compared:
+    """Return whether what is ``kept`` so in ``target`` is protected less than ``source``: encryption, access, TLS."""
     ways = (
-        weaker_encryption(target, source, scene),
+        lower(kept, rank_of(source, scene)),
         Compared(_lacks(is_blocked(target), is_blocked(source)), "public access: not blocked"),
         Compared(_lacks(is_tls_only(target), is_tls_only(source)), "requests without TLS: not refused"),
     )

@@ -2,13 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeVar
 
 from sagemaker_lineage.checks.base import Subject
 from sagemaker_lineage.checks.scene import Bucket
 from sagemaker_lineage.model.graph import Artifact, Role
-from sagemaker_lineage.model.posture import EndpointPosture, JobPosture, KeyPosture, Owner, Posture, Unread
+from sagemaker_lineage.model.posture import (
+    Encryption,
+    EndpointPosture,
+    JobPosture,
+    KeyPosture,
+    Owner,
+    Posture,
+    Unread,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -20,6 +28,7 @@ MODEL = frozenset({Role.MODEL})
 DATA = frozenset({Role.DATA, Role.BASELINE})
 LEARNT_FROM = frozenset({*DATA, *MODEL})
 _OURS = "account"
+_WITH_IMAGES = ("processing", "training", "tuning", "transform", "model")
 T = TypeVar("T")
 
 
@@ -164,25 +173,48 @@ def endpoints(scene: Scene) -> Iterator[Subject[EndpointPosture]]:
 
 
 def keys(scene: Scene) -> Iterator[Subject[Key]]:
-    """Yield the KMS keys that buckets and jobs of the path use, by the id that a setting names."""
-    used: dict[str, list[Artifact]] = {}
-    nodes: dict[str, dict[str, None]] = {}
+    """Yield the KMS keys that buckets, jobs and endpoints of the path use, once by what they are."""
+    users = _users_of_keys(scene)
+    names: dict[str, list[str]] = {}
+    for name, facts in scene.posture.keys.items():
+        names.setdefault(name if isinstance(facts, Unread) else facts.arn or name, []).append(name)
+    for resource, known in sorted(names.items()):
+        used = [users[name] for name in sorted(known) if name in users]
+        artifacts = [artifact for each in used for artifact in each.artifacts]
+        steps = dict.fromkeys(step for each in used for step in each.nodes)
+        serving = tuple(dict.fromkeys(arn for each in used for arn in each.endpoints))
+        live = bool(serving) or any(place in scene.live for place in (*(each.id for each in artifacts), *steps))
+        key = Key(facts=scene.posture.keys[known[0]], live=live)
+        yield replace(_subject(resource, key, artifacts, steps), endpoints=serving)
+
+
+@dataclass(slots=True)
+class _Users:
+    """What uses a key."""
+
+    artifacts: list[Artifact] = field(default_factory=list)
+    nodes: dict[str, None] = field(default_factory=dict)
+    endpoints: dict[str, None] = field(default_factory=dict)
+
+
+def _users_of_keys(scene: Scene) -> dict[str, _Users]:
+    """Return who uses each key, by the name that a setting gives it."""
+    users: dict[str, _Users] = {}
     for bucket in scene.buckets.values():
         encryption = bucket.posture.encryption
-        if encryption is not None and not isinstance(encryption, Unread) and encryption.key_id:
-            used.setdefault(encryption.key_id, []).extend(bucket.artifacts)
+        if isinstance(encryption, Encryption) and encryption.key_id:
+            users.setdefault(encryption.key_id, _Users()).artifacts.extend(bucket.artifacts)
     for node, each in scene.posture.jobs.items():
-        for name in (key for job in each for key in (job.volume_key, job.output_key) if key):
-            nodes.setdefault(name, {})[node] = None
-    for name, facts in sorted(scene.posture.keys.items()):
-        artifacts, steps = used.get(name, []), nodes.get(name, {})
-        live = any(place in scene.live for place in (*(each.id for each in artifacts), *steps))
-        arn = None if isinstance(facts, Unread) else facts.arn
-        yield _subject(arn or name, Key(facts=facts, live=live), artifacts, steps)
+        for name in (key for job in each for key in job.keys):
+            users.setdefault(name, _Users()).nodes[node] = None
+    for endpoint in scene.posture.endpoints:
+        for name in endpoint.config.keys if endpoint.config else ():
+            users.setdefault(name, _Users()).endpoints[endpoint.arn] = None
+    return users
 
 
-def images(scene: Scene) -> Iterator[Subject[str]]:
-    """Yield every container image once, by its name."""
+def images(scene: Scene) -> Iterator[Subject[str | Unread]]:
+    """Yield every container image once, by its name, and what could not be asked for its images."""
     found: dict[str, dict[str, None]] = {}
     for node in scene.lineage.graph.nodes:
         run = (image for job in scene.posture.jobs.get(node.id, ()) for image in job.images)
@@ -190,6 +222,10 @@ def images(scene: Scene) -> Iterator[Subject[str]]:
             found.setdefault(image, {})[node.id] = None
     for image, nodes in sorted(found.items()):
         yield Subject(resource=image, facts=image, nodes=tuple(nodes))
+    for each in jobs(*_WITH_IMAGES)(scene):
+        why = each.facts.unread or each.facts.model_unread
+        if why and not any(scene.nodes[node].images for node in each.nodes):
+            yield Subject(resource=each.resource, facts=why, nodes=each.nodes)
 
 
 def _subject(resource: str, facts: T, artifacts: Iterable[Artifact], nodes: Iterable[str] = ()) -> Subject[T]:

@@ -12,6 +12,7 @@ from sagemaker_lineage.enrich.members import text
 from sagemaker_lineage.enrich.operations import read
 from sagemaker_lineage.enrich.posture_operations import DESCRIBE_ENDPOINT_CONFIG
 from sagemaker_lineage.enrich.sources.endpoints import Served, capture_of, endpoint_read, search_read, served_models
+from sagemaker_lineage.enrich.sources.settings import ODD
 from sagemaker_lineage.model.posture import EndpointPosture, JobPosture, Unread
 
 if TYPE_CHECKING:
@@ -120,14 +121,14 @@ class EndpointReadings:
             return EndpointReading(capture=why, config=unread, losses=lost)
         payload = answer.payload or {}
         capture = capture_of(payload)
-        self._want(filter(None, [bucket_in(capture)]))
-        config, losses = await self._config(payload)
+        self._want(filter(None, [bucket_in(capture if isinstance(capture, str) else None)]))
+        config, losses = await self._config(text(payload, "EndpointArn") or name, payload)
         return EndpointReading(text(payload, "EndpointArn"), text(payload, "EndpointStatus"), capture, config, losses)
 
-    async def _config(self, endpoint: Payload) -> tuple[JobPosture | None, tuple[Loss, ...]]:
+    async def _config(self, serving: str, endpoint: Payload) -> tuple[JobPosture, tuple[Loss, ...]]:
         name = text(endpoint, "EndpointConfigName")
         if name is None:
-            return None, ()
+            return JobPosture(kind="endpoint", arn=serving, name=serving, unread=ODD), ()
         wanted = read(DESCRIBE_ENDPOINT_CONFIG, self._region, EndpointConfigName=name)
         found = await self._jobs.describe(wanted, None, _FACTS)
         return found.jobs[0], found.losses

@@ -12,7 +12,7 @@ from sagemaker_lineage.enrich.key_readings import full_name
 from sagemaker_lineage.enrich.losses import Fact, Loss, document_facts, loss_of, node_facts, unread_of
 from sagemaker_lineage.enrich.members import text
 from sagemaker_lineage.enrich.operations import DESCRIBE_MODEL, DESCRIBE_TRANSFORM_JOB, read
-from sagemaker_lineage.enrich.posture_operations import DESCRIBE_FEATURE_GROUP
+from sagemaker_lineage.enrich.posture_operations import DESCRIBE_ENDPOINT_CONFIG, DESCRIBE_FEATURE_GROUP
 from sagemaker_lineage.enrich.sources import jobs
 from sagemaker_lineage.enrich.sources.job_posture import (
     KINDS,
@@ -74,7 +74,7 @@ class JobPostures:
         return await self._posture(await jobs.describe(self._flow, wanted), arn, facts)
 
     async def _read(self, node: str, job: Job) -> NodePosture:
-        wanted = jobs.describe_read(job, self._region)
+        wanted = jobs.describe_read(job, self._region) or _config_read(job, self._region)
         if wanted is None or wanted.operation not in KINDS:
             return NodePosture()
         facts = (*node_facts(node, "/posture"), *document_facts("/findings"))
@@ -104,7 +104,7 @@ class JobPostures:
         naming = partial(full_name, region=self._region, account=account)
         named = tuple(with_full_keys(each, naming) for each in postures)
         for each in named:
-            self._keys.want(each.volume_key, each.output_key)
+            self._keys.want(*each.keys)
         return named
 
     async def _group(self, name: str, facts: tuple[Fact, ...]) -> NodePosture:
@@ -117,10 +117,16 @@ class JobPostures:
             return transform
         found = await self.describe(read(DESCRIBE_MODEL, self._region, ModelName=name), None, facts)
         if found.losses:
-            return NodePosture(
-                tuple(replace(each, unread=found.jobs[0].unread) for each in transform.jobs), found.losses
-            )
+            why = found.jobs[0].unread
+            return NodePosture(tuple(replace(each, model_unread=why) for each in transform.jobs), found.losses)
         return NodePosture(tuple(with_model(each, found.jobs[0]) for each in transform.jobs))
+
+
+def _config_read(job: Job, region: str) -> AwsRead | None:
+    """Return the read of an endpoint configuration that a step made: only posture asks for it."""
+    if job.kind is None or job.kind.member != "EndpointConfig" or job.name is None:
+        return None
+    return read(DESCRIBE_ENDPOINT_CONFIG, region, EndpointConfigName=job.name)
 
 
 def _arn_member(operation: Operation) -> str:

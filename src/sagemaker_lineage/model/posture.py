@@ -148,29 +148,66 @@ class KeyPosture:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Instances:
+    """A group of instances: all of a job's, one group of a mixed cluster, or those of one variant of an endpoint.
+
+    ``types`` are several where AWS takes whichever it has; None is one that the answer does not name. ``count`` is how
+    many at most, None where that is not known. ``serverless`` ones have neither; ``shadow`` ones answer nobody.
+    """
+
+    types: tuple[str | None, ...] = ()
+    count: int | None = None
+    serverless: bool = False
+    shadow: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JobPosture:
     """How one job, model, endpoint configuration or feature group is protected, from its Describe answer.
 
     ``kind`` is ``processing``, ``training``, ``transform``, ``tuning``, ``automl``, ``model``, ``endpoint`` or
     ``feature-group``. ``volume_key`` and ``output_key`` are key ids, None where the answer names none;
-    ``isolated`` is network isolation, ``encrypted_traffic`` inter-container encryption. A fact that this kind does
-    not have, or that could not be read (then ``unread`` says why), is None. A transform takes image, role, VPC and
-    isolation from its model.
+    ``other_keys`` are those of what else it keeps: results of queries and of asynchronous inference, captured
+    requests of a transform, dumps, an online store. ``isolated`` is network isolation, ``encrypted_traffic``
+    inter-container encryption; ``offline_store`` says whether a feature group has one. A fact that this kind does not
+    have, or that could not be read (then ``unread`` says why), is None; one that the answer leaves open is an
+    ``Unread`` in its place. A transform takes image, role, VPC and isolation from its model; ``model_unread`` says why
+    it could not.
     """
 
     kind: str
     arn: str
     name: str
-    volume_key: str | None = None
-    output_key: str | None = None
-    in_vpc: bool | None = None
-    isolated: bool | None = None
-    encrypted_traffic: bool | None = None
+    volume_key: str | Unread | None = None
+    output_key: str | Unread | None = None
+    other_keys: tuple[str | Unread, ...] = ()
+    in_vpc: bool | Unread | None = None
+    isolated: bool | Unread | None = None
+    encrypted_traffic: bool | Unread | None = None
     images: tuple[str, ...] = ()
     role: str | None = None
-    instance_type: str | None = None
-    instance_count: int | None = None
+    instances: tuple[Instances, ...] = ()
+    offline_store: bool | Unread | None = None
     unread: Unread | None = None
+    model_unread: Unread | None = None
+
+    @property
+    def instance_type(self) -> str | None:
+        """Return the first type that it names."""
+        return next((kind for group in self.instances for kind in group.types if kind), None)
+
+    @property
+    def instance_count(self) -> int | None:
+        """Return how many instances there are in all, at most; None where that is not known."""
+        counts = [group.count for group in self.instances if not group.serverless]
+        known = [count for count in counts if count is not None]
+        return sum(known) if known and len(known) == len(counts) else None
+
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """Return every key that it names, each once."""
+        named = (self.volume_key, self.output_key, *self.other_keys)
+        return tuple(dict.fromkeys(key for key in named if isinstance(key, str)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

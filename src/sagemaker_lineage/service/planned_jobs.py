@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.definition.expressions import is_expression
 from sagemaker_lineage.enrich import operations
+from sagemaker_lineage.enrich.members import structure
 from sagemaker_lineage.enrich.posture_operations import DESCRIBE_ENDPOINT_CONFIG
 from sagemaker_lineage.enrich.sources.job_posture import postures_of
+from sagemaker_lineage.model.posture import Unread
+from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from sagemaker_lineage.model.pipeline import Pipeline, Step
+    from sagemaker_lineage.model.pipeline import Pipeline
     from sagemaker_lineage.model.posture import JobPosture
 
 _OPERATIONS = {
@@ -29,44 +31,45 @@ _OPERATIONS = {
 }
 """By step type, the operation whose answer has the members of the step's arguments."""
 _PARAMETER = "Parameters."
-_OPEN = "${the run}"
-"""Stands for a value that only the run knows: a text, so that a key that is named counts as one."""
+_PLACE = "${…}"
+"""Stands for the open part of a text."""
+_OPEN = Unread(code=GapCode.UNRESOLVED, detail="It is known only when the pipeline runs.")
+"""Stands for a value that only the run knows."""
 
 
 def planned_jobs(pipeline: Pipeline, name: str) -> dict[str, tuple[JobPosture, ...]]:
     """Return how the jobs of a definition will be protected, by step id; parameters have their defaults.
 
-    A setting that only the run knows is None. ARNs are ``NAME/STEP``: there are none yet.
+    ARNs are ``NAME/STEP``: there are none yet.
     """
     defaults = {parameter.name: parameter.default for parameter in pipeline.parameters}
-    return {step.id: _planned(step, name, defaults) for step in pipeline.steps if step.type in _OPERATIONS}
+    return {
+        step.id: postures_of(_OPERATIONS[step.type], f"{name}/{step.id}", step.id, _filled(step.arguments, defaults))
+        for step in pipeline.steps
+        if step.type in _OPERATIONS
+    }
 
 
-def _planned(step: Step, pipeline: str, defaults: Mapping[str, Any]) -> tuple[JobPosture, ...]:
-    """Return the postures of a step's job; a flag that differs with what is open is not known."""
-    operation, arn = _OPERATIONS[step.type], f"{pipeline}/{step.id}"
-    unset = postures_of(operation, arn, step.id, _filled(step.arguments, defaults, _OPEN))
-    as_set = postures_of(operation, arn, step.id, _filled(step.arguments, defaults, open_as=True))
-    return tuple(
-        replace(
-            job,
-            isolated=job.isolated if job.isolated == other.isolated else None,
-            encrypted_traffic=job.encrypted_traffic if job.encrypted_traffic == other.encrypted_traffic else None,
-        )
-        for job, other in zip(unset, as_set, strict=True)
-    )
-
-
-def _filled(value: Any, defaults: Mapping[str, Any], open_as: Any) -> Any:
-    """Return a value with parameters by their defaults, and ``open_as`` for every other expression."""
+def _filled(value: Any, defaults: Mapping[str, Any]) -> Any:
+    """Return a value with parameters by their defaults, and what only the run knows as open."""
     if isinstance(value, list):
-        return [_filled(each, defaults, open_as) for each in value]
+        return [_filled(each, defaults) for each in value]
     if not isinstance(value, dict):
         return value
     if not is_expression(value):
-        return {key: _filled(each, defaults, open_as) for key, each in value.items()}
+        return {key: _filled(each, defaults) for key, each in value.items()}
     reference = value.get("Get")
     if isinstance(reference, str) and reference.startswith(_PARAMETER):
         default = defaults.get(reference.removeprefix(_PARAMETER))
-        return open_as if default is None or default == "" else default
-    return open_as
+        return _OPEN if default is None or default == "" else default
+    return _joined(value, defaults)
+
+
+def _joined(value: Mapping[str, Any], defaults: Mapping[str, Any]) -> Any:
+    """Return what a join makes; it names something wherever a part of it is written out."""
+    parts = structure(value, "Std:Join").get("Values")
+    filled = [_filled(part, defaults) for part in parts] if isinstance(parts, list) else []
+    if not any(isinstance(part, str) and part for part in filled):
+        return _OPEN
+    separator = structure(value, "Std:Join").get("On")
+    return str(separator or "").join(_PLACE if isinstance(part, Unread) else str(part) for part in filled)

@@ -7,6 +7,21 @@ from checkskit.lineages import DENIED, KEYS, bucket, job, lineage
 from sagemaker_lineage.model.posture import Encryption, KeyPosture, Owner
 
 CASES = (
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(
+            bucket("scratch", encryption=Encryption(algorithm="aws:kms", key_id="odd")),
+            keys={**KEYS, "odd": KeyPosture(id="odd", manager="someone")},
+        ),
+        resource="scratch",
+        says="Who manages the key odd",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", output_key=DENIED),)}),
+        resource="scratch",
+        says="denied",
+    ),
     Case(verdict=PASS, of=lineage(), resource="scratch", says="no weaker"),
     Case(
         verdict=FAIL,

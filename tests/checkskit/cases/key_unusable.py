@@ -6,7 +6,38 @@ from checkskit.case import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Case
 from checkskit.lineages import ACCOUNT, DENIED, KEY, OTHER_KEY, endpoint, job, lineage
 from sagemaker_lineage.model.posture import KeyPosture
 
+THEIRS = {"theirs": KeyPosture(id="theirs", arn=OTHER_KEY, state="PendingDeletion")}
+
 CASES = (
+    Case(
+        verdict=FAIL,
+        of=lineage(
+            keys=THEIRS, endpoints=(endpoint(config=job("endpoint", volume_key="theirs")),), approval="Rejected"
+        ),
+        resource=OTHER_KEY,
+        says="PendingDeletion",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(
+            keys={**THEIRS, "alias/theirs": KeyPosture(id="alias/theirs", arn=OTHER_KEY, state="PendingDeletion")},
+            jobs={"Train": (job(output_key="alias/theirs"),)},
+        ),
+        resource=OTHER_KEY,
+        says="PendingDeletion",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(keys=THEIRS, jobs={"Train": (job(other_keys=("theirs",)),)}),
+        resource=OTHER_KEY,
+        says="PendingDeletion",
+    ),
+    Case(
+        verdict=NOT_APPLICABLE,
+        of=lineage(keys=THEIRS, endpoints=(endpoint(config=None),)),
+        resource=OTHER_KEY,
+        says="No model",
+    ),
     Case(verdict=PASS, of=lineage(), resource=KEY, says="Enabled"),
     Case(
         verdict=FAIL,

@@ -7,6 +7,12 @@ from checkskit.lineages import ARN, DENIED, job, lineage
 
 CASES = (
     Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Train": (job("model", isolated=DENIED),)}),
+        resource=f"{ARN}:model/claims",
+        says="denied",
+    ),
+    Case(
         verdict=PASS,
         of=lineage(jobs={"Register": (job("model"),)}),
         resource=f"{ARN}:model/claims",

@@ -3,11 +3,41 @@
 from __future__ import annotations
 
 from checkskit.case import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Case
-from checkskit.lineages import DENIED, bucket, lineage
+from checkskit.lineages import DENIED, KEY, bucket, job, lineage
 from sagemaker_lineage.checks.options import Options
 from sagemaker_lineage.model.posture import Encryption, Owner
 
+WEAK = bucket("scratch", encryption=Encryption(algorithm="AES256"))
+
 CASES = (
+    Case(
+        verdict=PASS,
+        of=lineage(bucket(tags={"PII": "true"}), WEAK, jobs={"Prep": (job("processing", output_key=KEY),)}),
+        resource="scratch",
+        says="as safe as",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(bucket(tags={"PII": "true"}), jobs={"Prep": (job("processing", output_key="alias/aws/s3"),)}),
+        resource="scratch",
+        says="a key that AWS manages",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(bucket(tags={"PII": "true"}), WEAK, jobs={"Prep": (job("processing", output_key=DENIED),)}),
+        resource="scratch",
+        says="denied",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(
+            bucket(tags={"PII": "true"}),
+            bucket("scratch", encryption=None),
+            jobs={"Prep": (job("processing", output_key=None), job("processing", output_key=DENIED))},
+        ),
+        resource="scratch",
+        says="no default encryption",
+    ),
     Case(verdict=PASS, of=lineage(bucket(tags={"PII": "true"})), resource="scratch", says="as safe as"),
     Case(
         verdict=FAIL,

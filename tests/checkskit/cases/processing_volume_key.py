@@ -4,8 +4,114 @@ from __future__ import annotations
 
 from checkskit.case import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Case
 from checkskit.lineages import ARN, DENIED, job, lineage
+from sagemaker_lineage.model.posture import Instances, KeyPosture
+
+LOCAL = Instances(types=("ml.g5.xlarge",), count=1)
+MIXED = (LOCAL, Instances(types=("ml.m5.large",), count=1))
 
 CASES = (
+    Case(
+        verdict=FAIL,
+        of=lineage(jobs={"Prep": (job("processing", volume_key=None, instances=MIXED),)}),
+        resource=f"{ARN}:processing/claims",
+        says="no customer key",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(
+            jobs={"Prep": (job("processing", volume_key=None, instances=(LOCAL, Instances(types=("ml.new9.large",)))),)}
+        ),
+        resource=f"{ARN}:processing/claims",
+        says="ml.new9.large takes",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", volume_key=None, instances=(LOCAL, Instances(types=(None,)))),)}),
+        resource=f"{ARN}:processing/claims",
+        says="the instance type takes",
+    ),
+    Case(
+        verdict=NOT_APPLICABLE,
+        of=lineage(
+            jobs={
+                "Prep": (
+                    job(
+                        "processing",
+                        volume_key=None,
+                        instances=(LOCAL, Instances(types=("ml.p4d.24xlarge", "ml.g5.xlarge"))),
+                    ),
+                )
+            }
+        ),
+        resource=f"{ARN}:processing/claims",
+        says="ml.g5.xlarge and ml.p4d.24xlarge have local storage",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(
+            jobs={
+                "Prep": (
+                    job(
+                        "processing",
+                        volume_key=None,
+                        instances=(LOCAL, Instances(types=("ml.g5.xlarge", "ml.m5.large"))),
+                    ),
+                )
+            }
+        ),
+        resource=f"{ARN}:processing/claims",
+        says="no customer key",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", volume_key=None, instances=()),)}),
+        resource=f"{ARN}:processing/claims",
+        says="the instance type takes",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", volume_key=DENIED),)}),
+        resource=f"{ARN}:processing/claims",
+        says="denied",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(jobs={"Prep": (job("processing", volume_key="alias/aws/ebs"),)}),
+        resource=f"{ARN}:processing/claims",
+        says="which AWS manages",
+    ),
+    Case(
+        verdict=FAIL,
+        of=lineage(
+            jobs={"Prep": (job("processing", volume_key="1234"),)}, keys={"1234": KeyPosture(id="1234", manager="AWS")}
+        ),
+        resource=f"{ARN}:processing/claims",
+        says="which AWS manages",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", volume_key="1234"),)}, keys={"1234": DENIED}),
+        resource=f"{ARN}:processing/claims",
+        says="denied",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", volume_key="1234"),)}, keys={"1234": KeyPosture(id="1234")}),
+        resource=f"{ARN}:processing/claims",
+        says="Who manages the key 1234",
+    ),
+    Case(
+        verdict=PASS,
+        of=lineage(jobs={"Prep": (job("processing", volume_key="alias/ours"),)}, keys={"alias/ours": DENIED}),
+        resource=f"{ARN}:processing/claims",
+        says="volume key alias/ours",
+    ),
+    Case(
+        verdict=PASS,
+        of=lineage(jobs={"Prep": (job("processing", volume_key="1234"),)}, keys={}),
+        resource=f"{ARN}:processing/claims",
+        says="volume key 1234",
+    ),
     Case(
         verdict=PASS,
         of=lineage(jobs={"Prep": (job("processing"),)}),

@@ -7,6 +7,12 @@ from checkskit.lineages import ARN, DENIED, job, lineage
 
 CASES = (
     Case(
+        verdict=UNKNOWN,
+        of=lineage(jobs={"Train": (job("training", isolated=DENIED),)}),
+        resource=f"{ARN}:training/claims",
+        says="denied",
+    ),
+    Case(
         verdict=PASS,
         of=lineage(jobs={"Train": (job("training"),)}),
         resource=f"{ARN}:training/claims",

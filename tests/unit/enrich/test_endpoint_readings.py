@@ -111,6 +111,17 @@ def test_an_endpoint_that_does_not_capture_names_no_place():
     assert (reading.endpoints[0].capture_uri, wanted) == (None, [])
 
 
+@pytest.mark.parametrize(
+    "capture",
+    ["odd", {"EnableCapture": "true"}, {"EnableCapture": True}, {"EnableCapture": True, "DestinationS3Uri": ""}],
+)
+def test_an_endpoint_that_leaves_open_where_it_captures_is_not_one_that_does_not(capture):
+    reading, _, wanted = read(
+        lambda readings: readings.serving({PACKAGE}), DescribeEndpoint=endpoint("live", DataCaptureConfig=capture)
+    )
+    assert (reading.endpoints[0].capture_uri.code, wanted) == (GapCode.INVALID, [])
+
+
 def test_an_endpoint_that_may_not_be_described_is_still_one():
     reading, _, _ = read(lambda readings: readings.serving({PACKAGE}), DescribeEndpoint=denied("the action"))
     (live,) = reading.endpoints
@@ -123,7 +134,8 @@ def test_a_configuration_that_may_not_be_described_or_is_not_named():
     reading, _, _ = read(lambda readings: readings.serving({PACKAGE}), DescribeEndpointConfig=denied())
     assert (reading.endpoints[0].config.unread.code, len(reading.losses)) == (GapCode.ACCESS_DENIED, 1)
     reading, _, _ = read(lambda readings: readings.serving({PACKAGE}), DescribeEndpoint={"EndpointName": "live"})
-    assert (reading.endpoints[0].config, reading.endpoints[0].arn) == (None, "arn-of-live")
+    assert reading.endpoints[0].arn == "arn-of-live"
+    assert (reading.endpoints[0].config.arn, reading.endpoints[0].config.unread.code) == ("live", GapCode.INVALID)
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,7 @@ from sagemaker_lineage.enrich.posture_operations import DESCRIBE_ENDPOINT_CONFIG
 from sagemaker_lineage.enrich.sources.bucket_owner import caller_read, listing_read, read_identity
 from sagemaker_lineage.enrich.sources.job_posture import KINDS, postures_of
 from sagemaker_lineage.enrich.steps import NodeRecords, Records, StepRecord
-from sagemaker_lineage.model.posture import JobPosture
+from sagemaker_lineage.model.posture import Instances, JobPosture
 from sagemaker_lineage.model.request import GapCode
 
 REGION = "eu-central-1"
@@ -39,8 +39,7 @@ SAFE = {
     "encrypted_traffic": True,
     "images": ("image:1",),
     "role": "role",
-    "instance_type": "ml.m5.large",
-    "instance_count": 2,
+    "instances": (Instances(types=("ml.m5.large",), count=2),),
 }
 PROCESSING = {
     "ProcessingResources": {"ClusterConfig": RESOURCES},
@@ -71,7 +70,7 @@ def job(kind, **facts):
         (
             operations.DESCRIBE_TRAINING_JOB,
             {"ResourceConfig": {"InstanceGroups": [{"InstanceType": "a", "InstanceCount": 1}, {"InstanceCount": 2}]}},
-            [job("training", **OPEN, instance_type="a", instance_count=3)],
+            [job("training", **OPEN, instances=(Instances(types=("a",), count=1), Instances(types=(None,), count=2)))],
         ),
         (operations.DESCRIBE_PROCESSING_JOB, PROCESSING, [job("processing", **SAFE)]),
         (operations.DESCRIBE_PROCESSING_JOB, {}, [job("processing", **OPEN)]),
@@ -95,8 +94,7 @@ def job(kind, **facts):
                     name="n/x",
                     **OPEN,
                     volume_key="volume",
-                    instance_type="ml.m5.large",
-                    instance_count=2,
+                    instances=(Instances(types=("ml.m5.large",), count=2),),
                 ),
                 JobPosture(kind="tuning", arn="a", name="n/y", **OPEN),
             ],
@@ -114,7 +112,14 @@ def job(kind, **facts):
         (
             operations.DESCRIBE_TRANSFORM_JOB,
             {"TransformResources": RESOURCES, "TransformOutput": {"KmsKeyId": "output"}},
-            [job("transform", volume_key="volume", output_key="output", instance_type="ml.m5.large", instance_count=2)],
+            [
+                job(
+                    "transform",
+                    volume_key="volume",
+                    output_key="output",
+                    instances=(Instances(types=("ml.m5.large",), count=2),),
+                )
+            ],
         ),
         (
             operations.DESCRIBE_MODEL,
@@ -136,8 +141,7 @@ def job(kind, **facts):
                     output_key="output",
                     in_vpc=False,
                     isolated=False,
-                    instance_type="a",
-                    instance_count=2,
+                    instances=(Instances(types=("a",), count=1), Instances(types=(None,), count=1)),
                 )
             ],
         ),
@@ -145,7 +149,7 @@ def job(kind, **facts):
         (
             DESCRIBE_FEATURE_GROUP,
             {"OfflineStoreConfig": {"S3StorageConfig": {"KmsKeyId": "output"}}, "RoleArn": "role"},
-            [job("feature-group", output_key="output", role="role")],
+            [job("feature-group", output_key="output", offline_store=True, role="role")],
         ),
     ],
 )
@@ -253,7 +257,7 @@ def test_a_transform_whose_model_may_not_be_read_keeps_what_is_its_own():
     )
     (posture,) = found["Score"].jobs
     assert (posture.instance_type, posture.in_vpc) == ("ml.m5.large", None)
-    assert posture.unread.operation == "sagemaker:DescribeModel"
+    assert (posture.unread, posture.model_unread.operation) == (None, "sagemaker:DescribeModel")
     assert len(found["Score"].losses) == 1
 
 
@@ -291,3 +295,14 @@ def test_the_feature_groups_that_a_job_writes_are_described():
         ("processing", f"{PREFIX}:processing-job/l", "l"),
         ("feature-group", "arn-of-houses", "houses"),
     ]
+
+
+def test_an_endpoint_configuration_that_a_step_made_is_described_though_no_endpoint_uses_it():
+    made = record("Configure", EndpointConfig=arn("endpoint-config", "c"))
+    found, _, _ = read(
+        of_one("Configure", made),
+        {("sagemaker:DescribeEndpointConfig", "c"): {"ProductionVariants": [{"ServerlessConfig": {}}]}},
+    )
+    (posture,) = found["Configure"].jobs
+    assert (posture.kind, posture.arn) == ("endpoint", f"{PREFIX}:endpoint-config/c")
+    assert posture.instances == (Instances(serverless=True),)

@@ -16,6 +16,7 @@ from sagemaker_lineage.model.posture import (
     AclGrant,
     BucketAcl,
     BucketPosture,
+    Instances,
     JobPosture,
     LifecycleRule,
     Owner,
@@ -56,7 +57,9 @@ UNREAD = replace(
     replication=DENIED,
 )
 RULE = RuleText(id="s3-tls-only", title="title", remedy="remedy", rationale="rationale")
-JOB = JobPosture(kind="training", arn="arn", name="t", volume_key="k", in_vpc=True, images=("i",), instance_count=2)
+JOB = JobPosture(
+    kind="training", arn="arn", name="t", volume_key="k", in_vpc=True, images=("i",), instances=(Instances(count=2),)
+)
 PLAIN = {
     "region",
     "encryption",

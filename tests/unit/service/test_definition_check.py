@@ -62,10 +62,36 @@ def test_a_flag_that_only_the_run_knows_is_unknown(value: Any, verdict: Verdict)
     assert verdicts({**GOOD, "EnableNetworkIsolation": value})["training-network-isolation"] is verdict
 
 
-@pytest.mark.parametrize("name", ["Key", "Own", "Empty"])
-def test_a_key_by_a_parameter_is_a_key(name: str) -> None:
-    resources = {**GOOD["ResourceConfig"], "VolumeKmsKeyId": {"Get": f"Parameters.{name}"}}  # type: ignore[dict-item]
-    assert verdicts({**GOOD, "ResourceConfig": resources})["training-volume-key"] is Verdict.PASS
+@pytest.mark.parametrize(
+    ("value", "verdict"),
+    [
+        ({"Get": "Parameters.Own"}, Verdict.PASS),
+        ({"Get": "Parameters.Key"}, Verdict.UNKNOWN),
+        ({"Get": "Parameters.Empty"}, Verdict.UNKNOWN),
+        ({"Get": "Steps.Other.Key"}, Verdict.UNKNOWN),
+        ({"Std:Join": {"On": "/", "Values": ["alias", {"Get": "Parameters.Key"}]}}, Verdict.PASS),
+        ({"Std:Join": {"On": "/", "Values": ["alias", "aws", {"Get": "Parameters.Key"}]}}, Verdict.FAIL),
+        ({"Std:Join": {"On": "", "Values": [{"Get": "Parameters.Key"}, ""]}}, Verdict.UNKNOWN),
+        ({"Std:Join": {"Values": "odd"}}, Verdict.UNKNOWN),
+        ("", Verdict.FAIL),
+        (7, Verdict.UNKNOWN),
+        (None, Verdict.FAIL),
+    ],
+)
+def test_a_key_that_may_turn_out_to_be_none_is_unknown(value: Any, verdict: Verdict) -> None:
+    resources = {**GOOD["ResourceConfig"], "VolumeKmsKeyId": value}  # type: ignore[dict-item]
+    assert verdicts({**GOOD, "ResourceConfig": resources})["training-volume-key"] is verdict
+
+
+@pytest.mark.parametrize("member", ["ResourceConfig", "OutputDataConfig", "VpcConfig"])
+def test_a_whole_structure_that_only_the_run_knows_fails_nothing(member: str) -> None:
+    found = verdicts({**GOOD, "EnableInterContainerTrafficEncryption": False, member: {"Get": "Steps.Other.X"}})
+    rules = {
+        "ResourceConfig": ("training-volume-key", "training-traffic-encryption"),
+        "OutputDataConfig": ("training-output-key",),
+        "VpcConfig": ("training-vpc",),
+    }
+    assert {found[rule] for rule in rules[member]} == {Verdict.UNKNOWN}
 
 
 def test_an_instance_by_a_parameter_leaves_the_volume_open() -> None:

@@ -21,7 +21,9 @@ def judge(endpoint: EndpointPosture, scene: Scene) -> Judgement:
         return not_applicable("The endpoint captures no data.")
     if isinstance(endpoint.capture_uri, Unread):
         return unknown(endpoint.capture_uri)
-    compared = compared_to_training(endpoint.capture_uri, scene)
+    config = endpoint.config
+    key = (config.output_key or config.unread) if config else None
+    compared = compared_to_training(endpoint.capture_uri, key, scene)
     if compared is None:
         return not_applicable("The pipeline reads no data from a bucket of its own.")
     if isinstance(compared.fact, Unread):
@@ -33,9 +35,19 @@ RULE = Rule(
     id="capture-weaker",
     title="Captured requests are kept as safely as training data",
     severity=Severity.MEDIUM,
-    needs=("sagemaker:DescribeEndpoint", "s3:GetBucketEncryption", "s3:GetPublicAccessBlock", "s3:GetBucketPolicy"),
+    needs=(
+        "sagemaker:DescribeEndpoint",
+        "sagemaker:DescribeEndpointConfig",
+        "s3:GetBucketEncryption",
+        "s3:GetPublicAccessBlock",
+        "s3:GetBucketPolicy",
+        "kms:DescribeKey",
+    ),
     rationale="What people ask of a model in production is often more personal than what it was trained from.",
-    remedy="Set DataCaptureConfig.DestinationS3Uri to a bucket with the encryption and access of the training data's.",
+    remedy=(
+        "Set DataCaptureConfig.DestinationS3Uri to a bucket with the encryption and access of the training data's, and "
+        "DataCaptureConfig.KmsKeyId to a customer-managed key where that bucket has none."
+    ),
     references=("https://docs.aws.amazon.com/sagemaker/latest/dg/model-monitor-data-capture.html",),
     over=endpoints,
     judge=judge,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.checks.base import Judgement, Rule
-from sagemaker_lineage.checks.job_facts import output_key
+from sagemaker_lineage.checks.base import Judgement, Rule, failed, not_applicable, passed, unknown
 from sagemaker_lineage.checks.subjects import jobs
 from sagemaker_lineage.model.finding import Severity
+from sagemaker_lineage.model.posture import Unread
 
 if TYPE_CHECKING:
     from sagemaker_lineage.checks.scene import Scene
@@ -15,8 +15,15 @@ if TYPE_CHECKING:
 
 
 def judge(job: JobPosture, _scene: Scene) -> Judgement:
-    """Judge the key of the offline store."""
-    return output_key(job)
+    """Judge the key of the offline store; any KMS key will do, as in the control."""
+    if job.offline_store is False:
+        return not_applicable("The feature group has no offline store.")
+    for fact in (job.offline_store, job.output_key):
+        if isinstance(fact, Unread):
+            return unknown(fact)
+    if job.output_key:
+        return passed(f"key {job.output_key}")
+    return unknown(job.unread) if job.unread else failed("no KMS key for the offline store")
 
 
 RULE = Rule(

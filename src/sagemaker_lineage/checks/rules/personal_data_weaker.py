@@ -8,7 +8,7 @@ from sagemaker_lineage.checks import excuses
 from sagemaker_lineage.checks.base import Judgement, Rule, failed, not_applicable, passed, unknown
 from sagemaker_lineage.checks.inflow import worst_of
 from sagemaker_lineage.checks.personal import personal_sources
-from sagemaker_lineage.checks.protection import weaker
+from sagemaker_lineage.checks.protection import rank_kept, weaker
 from sagemaker_lineage.checks.subjects import buckets
 from sagemaker_lineage.model.finding import Severity
 from sagemaker_lineage.model.posture import Unread
@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 def judge(bucket: Bucket, scene: Scene) -> Judgement:
     """Judge a bucket downstream of buckets whose tags say personal data."""
     sources, unread = personal_sources(bucket, scene)
-    exposed = worst_of(sources, lambda source: weaker(bucket, source, scene))
+    kept = rank_kept(bucket, scene)
+    exposed = worst_of(sources, lambda source: weaker(bucket, source, scene, kept))
     if exposed.fact is True:
         return failed(exposed.evidence)
     cause = exposed.fact if isinstance(exposed.fact, Unread) else unread

@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.posture import JobPosture
 
 
-def judge(job: JobPosture, _scene: Scene) -> Judgement:
+def judge(job: JobPosture, scene: Scene) -> Judgement:
     """Judge the key of the volumes."""
-    return volume_key(job)
+    return volume_key(job, scene)
 
 
 RULE = Rule(

@@ -1,35 +1,30 @@
-"""Buckets whose key belongs to somebody else."""
+"""Data under the key of somebody else: of a bucket by default, or of a job that names it."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.checks import excuses
 from sagemaker_lineage.checks.base import Judgement, Rule, failed, not_applicable, passed, unknown
-from sagemaker_lineage.checks.principals import account_of
-from sagemaker_lineage.checks.protection import key_of
-from sagemaker_lineage.checks.subjects import buckets
+from sagemaker_lineage.checks.keyed import excuse, keyed, of_untrusted
 from sagemaker_lineage.model.finding import Severity
 from sagemaker_lineage.model.posture import Unread
 
 if TYPE_CHECKING:
-    from sagemaker_lineage.checks.scene import Bucket, Scene
+    from sagemaker_lineage.checks.keyed import Keyed
+    from sagemaker_lineage.checks.scene import Scene
 
 
-def judge(bucket: Bucket, scene: Scene) -> Judgement:
-    """Judge the account of the key that encrypts by default; the key's ARN alone can tell it."""
-    encryption = bucket.posture.encryption
-    if isinstance(encryption, Unread):
-        return unknown(encryption)
-    if encryption is None or not encryption.key_id:
+def judge(facts: Keyed, scene: Scene) -> Judgement:
+    """Judge the accounts of the keys that data is written under."""
+    exposed = of_untrusted(facts.keys, scene)
+    if exposed.fact is True:
+        return failed(exposed.evidence)
+    cause = exposed.fact if isinstance(exposed.fact, Unread) else facts.unread
+    if cause is not None:
+        return unknown(cause)
+    if not facts.keys:
         return not_applicable("The bucket names no key of its own.")
-    key = key_of(encryption.key_id, scene)
-    account = account_of(encryption.key_id) or (None if isinstance(key, Unread) else key.account)
-    if account is None:
-        return unknown(key if isinstance(key, Unread) else "Whose key it is is not known.")
-    if scene.posture.account is None:
-        return unknown("Which account is ours is not known.")
-    return (passed if account in scene.trusted else failed)(f"key of the account {account}")
+    return passed(exposed.evidence)
 
 
 RULE = Rule(
@@ -39,11 +34,12 @@ RULE = Rule(
     needs=("s3:GetBucketEncryption", "kms:DescribeKey", "sts:GetCallerIdentity"),
     rationale="The owner of a key can read what it encrypts, and can make it unreadable for everybody.",
     remedy=(
-        "Set the default encryption of the bucket to a key of your own account and encrypt the objects again, or say "
-        "that the account is trusted."
+        "Set the default encryption of the bucket, or the KmsKeyId of the job's output (OutputDataConfig, "
+        "ProcessingOutputConfig, TransformOutput, DataCaptureConfig, S3StorageConfig), to a key of your own account "
+        "and encrypt the objects again; or name the account in SAGEMAKER_LINEAGE_TRUSTED_ACCOUNTS."
     ),
     references=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html",),
-    over=buckets,
+    over=keyed,
     judge=judge,
-    excuse=excuses.of_bucket,
+    excuse=excuse,
 )

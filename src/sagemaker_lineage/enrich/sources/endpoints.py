@@ -9,6 +9,8 @@ from sagemaker_lineage.enrich.members import Payload, structure, structures, tex
 from sagemaker_lineage.enrich.operations import SEARCH, read
 from sagemaker_lineage.enrich.posture_operations import DESCRIBE_ENDPOINT
 from sagemaker_lineage.enrich.sources.job_posture import containers_of
+from sagemaker_lineage.enrich.sources.settings import ODD, flag, part
+from sagemaker_lineage.model.posture import Unread
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -83,7 +85,10 @@ def _each(values: Iterable[str | None]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(value for value in values if value))
 
 
-def capture_of(answer: Payload) -> str | None:
-    """Return where an endpoint captures data, None where it does not."""
-    capture = structure(answer, "DataCaptureConfig")
-    return text(capture, "DestinationS3Uri") if capture.get("EnableCapture") is True else None
+def capture_of(answer: Payload) -> str | Unread | None:
+    """Return where an endpoint captures data, None where it does not, why where its answer leaves that open."""
+    capture = part(answer, "DataCaptureConfig")
+    on = flag(capture, "EnableCapture")
+    if isinstance(capture, Unread) or isinstance(on, Unread):
+        return ODD
+    return (text(capture, "DestinationS3Uri") or ODD) if on else None

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.enrich.members import Payload, integer, structure, structures, text
+from sagemaker_lineage.enrich.members import Payload, entries, structure, structures, text
 from sagemaker_lineage.enrich.operations import (
     DESCRIBE_AUTO_ML_JOB,
     DESCRIBE_AUTO_ML_JOB_V2,
@@ -17,105 +17,98 @@ from sagemaker_lineage.enrich.operations import (
     DESCRIBE_TRANSFORM_JOB,
 )
 from sagemaker_lineage.enrich.posture_operations import DESCRIBE_ENDPOINT_CONFIG, DESCRIBE_FEATURE_GROUP
-from sagemaker_lineage.model.posture import JobPosture
+from sagemaker_lineage.enrich.sources.instances import cluster_of, variants_of
+from sagemaker_lineage.enrich.sources.settings import flag, in_vpc, key, keys, part
+from sagemaker_lineage.model.posture import JobPosture, Unread
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from sagemaker_lineage.model.request import Operation
 
 Read = Callable[[JobPosture, Payload], tuple[JobPosture, ...]]
 """Fills a posture that has kind, ARN and name from an answer; a tuning job with several definitions makes several."""
 
 
-def _flag(payload: Payload, name: str) -> bool:
-    return payload.get(name) is True
-
-
-def _in_vpc(payload: Payload) -> bool:
-    return bool(structure(payload, "VpcConfig").get("Subnets"))
-
-
 def _processing(job: JobPosture, answer: Payload) -> tuple[JobPosture, ...]:
-    cluster, network = structure(answer, "ProcessingResources", "ClusterConfig"), structure(answer, "NetworkConfig")
+    network = part(answer, "NetworkConfig")
+    cluster = structure(answer, "ProcessingResources", "ClusterConfig")
     image = text(structure(answer, "AppSpecification"), "ImageUri")
     return (
         replace(
             job,
-            volume_key=text(cluster, "VolumeKmsKeyId"),
-            output_key=text(structure(answer, "ProcessingOutputConfig"), "KmsKeyId"),
-            in_vpc=_in_vpc(network),
-            isolated=_flag(network, "EnableNetworkIsolation"),
-            encrypted_traffic=_flag(network, "EnableInterContainerTrafficEncryption"),
+            volume_key=key(part(answer, "ProcessingResources", "ClusterConfig"), "VolumeKmsKeyId"),
+            output_key=key(part(answer, "ProcessingOutputConfig")),
+            other_keys=keys(*_of_queries(answer)),
+            in_vpc=in_vpc(network),
+            isolated=flag(network, "EnableNetworkIsolation"),
+            encrypted_traffic=flag(network, "EnableInterContainerTrafficEncryption"),
             images=(image,) if image else (),
             role=text(answer, "RoleArn"),
-            instance_type=text(cluster, "InstanceType"),
-            instance_count=integer(cluster, "InstanceCount"),
+            instances=cluster_of(cluster),
         ),
     )
+
+
+def _of_queries(answer: Payload) -> Iterator[str | Unread | None]:
+    """Yield the keys of what queries of Athena and Redshift bring in."""
+    for each in entries(answer, "ProcessingInputs"):
+        for source in ("AthenaDatasetDefinition", "RedshiftDatasetDefinition"):
+            yield key(part(each, "DatasetDefinition", source))
 
 
 def _training(job: JobPosture, answer: Payload) -> tuple[JobPosture, ...]:
     image = text(structure(answer, "AlgorithmSpecification"), "TrainingImage")
-    kind, count = _instances(structure(answer, "ResourceConfig"))
     return (
         replace(
             job,
-            volume_key=text(structure(answer, "ResourceConfig"), "VolumeKmsKeyId"),
-            output_key=text(structure(answer, "OutputDataConfig"), "KmsKeyId"),
-            in_vpc=_in_vpc(answer),
-            isolated=_flag(answer, "EnableNetworkIsolation"),
-            encrypted_traffic=_flag(answer, "EnableInterContainerTrafficEncryption"),
+            volume_key=key(part(answer, "ResourceConfig"), "VolumeKmsKeyId"),
+            output_key=key(part(answer, "OutputDataConfig")),
+            in_vpc=in_vpc(answer),
+            isolated=flag(answer, "EnableNetworkIsolation"),
+            encrypted_traffic=flag(answer, "EnableInterContainerTrafficEncryption"),
             images=(image,) if image else (),
             role=text(answer, "RoleArn"),
-            instance_type=kind,
-            instance_count=count,
+            instances=cluster_of(structure(answer, "ResourceConfig")),
         ),
     )
 
 
-def _instances(resources: Payload) -> tuple[str | None, int | None]:
-    """Return type and number of instances; of several groups the first one's type and the number of all."""
-    groups = structures(resources, "InstanceGroups") or structures(resources, "InstanceConfigs")
-    if not groups:
-        return text(resources, "InstanceType"), integer(resources, "InstanceCount")
-    counts = [integer(group, "InstanceCount") or 0 for group in groups]
-    return text(groups[0], "InstanceType"), sum(counts) or None
-
-
 def _tuning(job: JobPosture, answer: Payload) -> tuple[JobPosture, ...]:
     """Return a posture for each definition of a training: it has the members of a training job."""
-    definitions = structures(answer, "TrainingJobDefinitions") or [structure(answer, "TrainingJobDefinition")]
+    definitions = entries(answer, "TrainingJobDefinitions") or [structure(answer, "TrainingJobDefinition")]
     found: list[JobPosture] = []
-    for definition in definitions:
-        tuned = structure(definition, "HyperParameterTuningResourceConfig")
-        flat = {**definition, **({"ResourceConfig": tuned} if tuned else {})}
-        named = text(definition, "DefinitionName") if len(definitions) > 1 else None
+    for place, definition in enumerate(definitions, 1):
+        tuned = definition.get("HyperParameterTuningResourceConfig")
+        flat = {**definition, **({} if tuned is None else {"ResourceConfig": tuned})}
+        named = (text(definition, "DefinitionName") or str(place)) if len(definitions) > 1 else None
         found += _training(replace(job, name=f"{job.name}/{named}" if named else job.name), flat)
     return tuple(found)
 
 
 def _automl(job: JobPosture, answer: Payload) -> tuple[JobPosture, ...]:
-    security = structure(answer, "SecurityConfig") or structure(answer, "AutoMLJobConfig", "SecurityConfig")
+    direct = answer.get("SecurityConfig") is not None
+    security = part(answer, *(() if direct else ("AutoMLJobConfig",)), "SecurityConfig")
     return (
         replace(
             job,
-            volume_key=text(security, "VolumeKmsKeyId"),
-            output_key=text(structure(answer, "OutputDataConfig"), "KmsKeyId"),
-            in_vpc=_in_vpc(security),
-            encrypted_traffic=_flag(security, "EnableInterContainerTrafficEncryption"),
+            volume_key=key(security, "VolumeKmsKeyId"),
+            output_key=key(part(answer, "OutputDataConfig")),
+            in_vpc=in_vpc(security),
+            encrypted_traffic=flag(security, "EnableInterContainerTrafficEncryption"),
             role=text(answer, "RoleArn"),
         ),
     )
 
 
 def _transform(job: JobPosture, answer: Payload) -> tuple[JobPosture, ...]:
-    resources = structure(answer, "TransformResources")
     return (
         replace(
             job,
-            volume_key=text(resources, "VolumeKmsKeyId"),
-            output_key=text(structure(answer, "TransformOutput"), "KmsKeyId"),
-            instance_type=text(resources, "InstanceType"),
-            instance_count=integer(resources, "InstanceCount"),
+            volume_key=key(part(answer, "TransformResources"), "VolumeKmsKeyId"),
+            output_key=key(part(answer, "TransformOutput")),
+            other_keys=keys(key(part(answer, "DataCaptureConfig"))),
+            instances=cluster_of(structure(answer, "TransformResources")),
         ),
     )
 
@@ -125,35 +118,42 @@ def _model(job: JobPosture, answer: Payload) -> tuple[JobPosture, ...]:
     return (
         replace(
             job,
-            in_vpc=_in_vpc(answer),
-            isolated=_flag(answer, "EnableNetworkIsolation"),
-            images=tuple(filter(None, images)),
+            in_vpc=in_vpc(answer),
+            isolated=flag(answer, "EnableNetworkIsolation"),
+            images=tuple(dict.fromkeys(filter(None, images))),
             role=text(answer, "ExecutionRoleArn"),
         ),
     )
 
 
 def _endpoint_config(job: JobPosture, answer: Payload) -> tuple[JobPosture, ...]:
-    variants = structures(answer, "ProductionVariants")
-    types = (text(variant, "InstanceType") for variant in variants)
-    counts = [integer(variant, "InitialInstanceCount") or 0 for variant in variants]
+    variants = [*entries(answer, "ProductionVariants"), *entries(answer, "ShadowProductionVariants")]
+    dumps = (key(part(variant, "CoreDumpConfig")) for variant in variants)
     return (
         replace(
             job,
-            volume_key=text(answer, "KmsKeyId"),
-            output_key=text(structure(answer, "DataCaptureConfig"), "KmsKeyId"),
-            in_vpc=_in_vpc(answer),
-            isolated=_flag(answer, "EnableNetworkIsolation"),
+            volume_key=key(answer),
+            output_key=key(part(answer, "DataCaptureConfig")),
+            other_keys=keys(key(part(answer, "AsyncInferenceConfig", "OutputConfig")), *dumps),
+            in_vpc=in_vpc(answer),
+            isolated=flag(answer, "EnableNetworkIsolation"),
             role=text(answer, "ExecutionRoleArn"),
-            instance_type=next(filter(None, types), None),
-            instance_count=sum(counts) or None,
+            instances=variants_of(answer),
         ),
     )
 
 
 def _feature_group(job: JobPosture, answer: Payload) -> tuple[JobPosture, ...]:
-    storage = structure(answer, "OfflineStoreConfig", "S3StorageConfig")
-    return (replace(job, output_key=text(storage, "KmsKeyId"), role=text(answer, "RoleArn")),)
+    offline = part(answer, "OfflineStoreConfig")
+    return (
+        replace(
+            job,
+            output_key=key(part(offline, "S3StorageConfig")),
+            other_keys=keys(key(part(answer, "OnlineStoreConfig", "SecurityConfig"))),
+            offline_store=offline if isinstance(offline, Unread) else bool(offline),
+            role=text(answer, "RoleArn"),
+        ),
+    )
 
 
 KINDS: Mapping[Operation, tuple[str, Read]] = {
@@ -171,9 +171,9 @@ KINDS: Mapping[Operation, tuple[str, Read]] = {
 
 
 def containers_of(model: Payload) -> list[Payload]:
-    """Return the containers of a model."""
+    """Return the containers of a model, in the order that requests go through them."""
     primary = structure(model, "PrimaryContainer")
-    return structures(model, "Containers") or ([primary] if primary else [])
+    return [*([primary] if primary else []), *structures(model, "Containers")]
 
 
 def postures_of(operation: Operation, arn: str, name: str, answer: Payload) -> tuple[JobPosture, ...]:
@@ -189,7 +189,16 @@ def with_model(job: JobPosture, model: JobPosture) -> JobPosture:
 
 def with_full_keys(job: JobPosture, name: Callable[[str | None], str | None]) -> JobPosture:
     """Return a posture whose keys are named as ``name`` names them."""
-    return replace(job, volume_key=name(job.volume_key), output_key=name(job.output_key))
+
+    def full(key: str | Unread | None) -> str | Unread | None:
+        return name(key) if isinstance(key, str) else key
+
+    return replace(
+        job,
+        volume_key=full(job.volume_key),
+        output_key=full(job.output_key),
+        other_keys=keys(*map(full, job.other_keys)),
+    )
 
 
 def feature_groups_of(answer: Payload) -> tuple[str, ...]:

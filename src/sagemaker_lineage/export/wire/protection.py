@@ -1,6 +1,6 @@
 """How what a step ran is protected, and the facts of buckets that findings are drawn from."""
 
-from typing import Literal, NamedTuple, cast
+from typing import Literal, NamedTuple, TypeVar, cast
 
 from pydantic import Field
 
@@ -10,6 +10,7 @@ from sagemaker_lineage.model.execution import Lineage
 from sagemaker_lineage.model.finding import Verdict
 from sagemaker_lineage.model.posture import BucketPosture, Unread
 
+Fact = TypeVar("Fact")
 Kind = Literal["processing", "training", "transform", "tuning", "automl", "model", "endpoint", "feature-group"]
 
 _TLS_RULE = "s3-tls-only"
@@ -143,17 +144,22 @@ def _job(job: posture_model.JobPosture) -> JobPosture:
         kind=cast("Kind", job.kind),
         arn=job.arn,
         name=job.name,
-        volume_key=job.volume_key,
-        output_key=job.output_key,
-        in_vpc=job.in_vpc,
-        isolated=job.isolated,
-        encrypted_traffic=job.encrypted_traffic,
+        volume_key=_known(job.volume_key),
+        output_key=_known(job.output_key),
+        in_vpc=_known(job.in_vpc),
+        isolated=_known(job.isolated),
+        encrypted_traffic=_known(job.encrypted_traffic),
         images=job.images,
         role=job.role,
         instance_type=job.instance_type,
         instance_count=job.instance_count,
-        unread=_why(job.unread) if job.unread else None,
+        unread=_why(unread) if (unread := job.unread or job.model_unread) else None,
     )
+
+
+def _known(fact: Fact | Unread) -> Fact | None:
+    """Return a fact; what is open is null on the wire, and findings tell why."""
+    return None if isinstance(fact, Unread) else fact
 
 
 def _why(unread: Unread) -> WhyUnread:
