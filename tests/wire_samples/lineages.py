@@ -384,7 +384,7 @@ JUDGED = replace(
         rules={
             "s3-public-write": RuleText(
                 id="s3-public-write",
-                title="Bucket cannot be written by the public",
+                title="Buckets should block public write access",
                 remedy="Turn on Block Public Access.",
                 rationale="Whoever can write what a model is trained from can decide what the model says.",
                 references=("https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-3",),
@@ -392,7 +392,7 @@ JUDGED = replace(
             ),
             "s3-tls-only": RuleText(
                 id="s3-tls-only",
-                title="Bucket policy refuses requests without TLS",
+                title="Bucket policies should refuse requests without TLS",
                 remedy="Deny requests without TLS.",
                 rationale="Data that travels in the clear can be read on its way.",
                 controls=("S3.5", "CIS 2.1.1"),

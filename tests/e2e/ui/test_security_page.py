@@ -34,7 +34,7 @@ def test_a_bucket_that_the_public_writes_leads_to_the_endpoint_and_to_the_pictur
     page.get_by_role("link", name="Security").click()
     read_to_the_end(page, service)
     group = page.locator("section", has=page.get_by_role("heading", level=2, name=SHARED))
-    written = group.get_by_role("article").filter(has_text="Bucket cannot be written by the public")
+    written = group.get_by_role("article").filter(has_text="Buckets should block public write access")
     expect(written).to_contain_text("grants s3:PutObject to everybody")
     written.get_by_text("Endpoint claims-risk-live").click()
     expect(written.get_by_role("list", name="Path").first).to_contain_text("s3://acme-shared/ref/codes.csv")

@@ -59,7 +59,9 @@ def test_it_ends_with(environment: dict[str, str], arguments: tuple[str, ...], c
 def test_people_are_told_once_for_each_rule_how_to_mend_it(environment: dict[str, str]) -> None:
     shown = check(environment, *CLAIMS).stdout
     mending = shown.partition("How to mend it\n")[2].partition("\n\n")[0].splitlines()
-    assert mending[0].startswith("  s3-public-read  Bucket cannot be read by the public. Turn on Block Public Access")
+    assert mending[0].startswith(
+        "  s3-public-read  Buckets should block public read access. Turn on Block Public Access"
+    )
     rules = [line.split()[0] for line in mending]
     assert len(rules) == len(set(rules)) > 10
 

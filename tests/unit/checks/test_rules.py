@@ -72,7 +72,8 @@ def test_a_rule_says_what_it_is(rule: rules.Rule[object]) -> None:
     texts = (rule.title, rule.rationale, rule.remedy)
     assert all(text.strip() == text != "" for text in texts)
     assert len(rule.title) <= LONGEST_TITLE
-    assert not rule.title.startswith("Ensure")
+    assert " should " in rule.title, "a title says what should be, so that it is no lie beside a failure"
+    assert not rule.title.endswith(".")
     assert rule.references
     assert all(each.startswith("https://") for each in rule.references)
     assert rule.needs

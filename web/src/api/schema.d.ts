@@ -824,7 +824,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             /**
              * @description What the rule asks for.
-             * @example Bucket cannot be written by the public
+             * @example Buckets should block public write access
              */
             title: string;
             /**
@@ -1945,7 +1945,7 @@ export interface components {
             verdict: components["schemas"]["Verdict"];
             /**
              * @description What the rule asks for.
-             * @example Bucket cannot be written by the public
+             * @example Buckets should block public write access
              */
             title: string;
             /**

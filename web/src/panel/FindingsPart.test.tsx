@@ -39,7 +39,7 @@ describe("the findings on a node", () => {
 
   it("of a location are those on it and its bucket", () => {
     open("s3://acme-shared/ref/codes.csv", [finding(), unknown(), OF_STEP, passed()]);
-    expect(titles()).toEqual(["Bucket cannot be written by the public"]);
+    expect(titles()).toEqual(["Buckets should block public write access"]);
     expect(screen.getByText("1 rule passes")).toBeVisible();
   });
 

@@ -48,15 +48,15 @@ describe("groups of findings", () => {
     show([finding({ reaches: [endpoint("one"), endpoint("two")] })], "model");
     const [first, second] = screen.getAllByRole("article");
     expect(first).toHaveTextContent("Turn on Block Public Access");
-    expect(second).toHaveTextContent("Bucket cannot be written by the public acme-shared");
+    expect(second).toHaveTextContent("Buckets should block public write access acme-shared");
     expect(second).not.toHaveTextContent("Turn on Block Public Access");
-    await userEvent.click(within(second as HTMLElement).getByText(/Bucket cannot be written/));
+    await userEvent.click(within(second as HTMLElement).getByText(/block public write access/));
     expect(second).toHaveTextContent("Turn on Block Public Access");
   });
 
   it("of a rule name what it is about, not the rule again", () => {
     show([finding()], "rule");
-    expect(groups()[0]).toHaveTextContent("Bucket cannot be written by the public");
+    expect(groups()[0]).toHaveTextContent("Buckets should block public write access");
     expect(screen.getByRole("heading", { level: 3, name: "acme-shared" })).toBeVisible();
   });
 

@@ -37,7 +37,7 @@ describe("the words of rules", () => {
     expect(await screen.findByText("버킷의 퍼블릭 쓰기가 차단되어야 함")).toBeVisible();
     unmount();
     show("en");
-    expect(screen.getByText("Bucket cannot be written by the public")).toBeVisible();
+    expect(screen.getByText("Buckets should block public write access")).toBeVisible();
   });
 
   it("stay those of the service for a rule that is not known, and add no remedy", () => {

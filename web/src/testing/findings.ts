@@ -5,7 +5,7 @@ export const finding = (patch: Partial<PipelineFinding> = {}): PipelineFinding =
   rule: "s3-public-write",
   severity: "critical",
   verdict: "fail",
-  title: "Bucket cannot be written by the public",
+  title: "Buckets should block public write access",
   resource: "acme-shared",
   evidence: "Upload grants s3:PutObject to everybody",
   reason: null,

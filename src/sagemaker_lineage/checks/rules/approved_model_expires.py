@@ -33,7 +33,7 @@ def judge(bucket: Bucket, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="approved-model-expires",
-    title="No lifecycle rule removes the data or the artifact of an approved model",
+    title="Lifecycle rules should not remove the data or the artifact of an approved model",
     severity=Severity.MEDIUM,
     needs=("s3:GetBucketLifecycleConfiguration", "sagemaker:DescribeModelPackage"),
     rationale="An approved model whose data has expired cannot be explained, audited or made again.",

@@ -33,7 +33,7 @@ def judge(endpoint: EndpointPosture, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="capture-weaker",
-    title="Captured requests are kept as safely as training data",
+    title="Captured requests should be kept as safely as training data",
     severity=Severity.MEDIUM,
     needs=(
         "sagemaker:DescribeEndpoint",

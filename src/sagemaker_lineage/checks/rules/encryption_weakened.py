@@ -35,9 +35,15 @@ def judge(inflow: Inflow, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="encryption-weakened",
-    title="Data stays under customer-managed encryption on its way",
+    title="Data should stay under customer-managed encryption on its way",
     severity=Severity.MEDIUM,
-    needs=("s3:GetBucketEncryption", "kms:DescribeKey"),
+    needs=(
+        "s3:GetBucketEncryption",
+        "kms:DescribeKey",
+        "sagemaker:DescribeProcessingJob",
+        "sagemaker:DescribeTrainingJob",
+        "sagemaker:DescribeTransformJob",
+    ),
     rationale=(
         "A step that copies data from a bucket with a key of yours to one without it takes the key's protection away."
     ),

@@ -29,7 +29,7 @@ def judge(job: JobPosture, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="endpoint-instance-count",
-    title="Endpoint has more than one instance",
+    title="Production variants of endpoints should have more than one instance",
     severity=Severity.MEDIUM,
     controls=("SageMaker.4",),
     needs=("sagemaker:DescribeEndpointConfig",),

@@ -21,11 +21,14 @@ def judge(job: JobPosture, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="endpoint-volume-key",
-    title="Endpoint encrypts its volumes with a customer key",
+    title="Endpoints should encrypt their volumes with a customer-managed key",
     severity=Severity.MEDIUM,
-    needs=("sagemaker:DescribeEndpointConfig",),
+    needs=(
+        "sagemaker:DescribeEndpointConfig",
+        "kms:DescribeKey",
+    ),
     rationale="The model lies on the volumes of the endpoint.",
-    remedy="Set KmsKeyId of the endpoint configuration (kms_key of deploy).",
+    remedy="Set KmsKeyId of the endpoint configuration to a customer-managed key (kms_key of deploy).",
     references=("https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",),
     over=endpoint_configs,
     judge=judge,

@@ -28,12 +28,15 @@ def judge(job: JobPosture, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="feature-group-key",
-    title="Feature group encrypts its offline store with a KMS key",
+    title="Offline stores of feature groups should be encrypted with a KMS key",
     severity=Severity.MEDIUM,
     controls=("SageMaker.17",),
     needs=("sagemaker:DescribeFeatureGroup",),
     rationale="The offline store holds everything that was ever fed into the features.",
-    remedy="Set OfflineStoreConfig.S3StorageConfig.KmsKeyId when the feature group is made: it cannot be changed.",
+    remedy=(
+        "Set OfflineStoreConfig.S3StorageConfig.KmsKeyId to a KMS key when the feature group is made: it cannot be "
+        "changed."
+    ),
     references=("https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-17",),
     over=jobs("feature-group"),
     judge=judge,

@@ -29,7 +29,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="foreign-data",
-    title="Data is read from buckets of our own or of trusted accounts",
+    title="Data should be read from buckets of our own or of trusted accounts",
     severity=Severity.HIGH,
     needs=("s3:ListBuckets", "s3:HeadBucket"),
     rationale="The owner of the bucket can change or take away what a model is trained from, unseen.",

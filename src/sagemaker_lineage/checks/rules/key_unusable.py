@@ -29,9 +29,19 @@ def judge(key: Key, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="key-unusable",
-    title="KMS keys under approved and deployed models are usable",
+    title="KMS keys under approved and deployed models should be usable",
     severity=Severity.CRITICAL,
-    needs=("kms:DescribeKey", "s3:GetBucketEncryption"),
+    needs=(
+        "kms:DescribeKey",
+        "s3:GetBucketEncryption",
+        "sagemaker:DescribeProcessingJob",
+        "sagemaker:DescribeTrainingJob",
+        "sagemaker:DescribeTransformJob",
+        "sagemaker:DescribeHyperParameterTuningJob",
+        "sagemaker:DescribeAutoMLJob",
+        "sagemaker:DescribeFeatureGroup",
+        "sagemaker:DescribeEndpointConfig",
+    ),
     rationale="Once the key is gone, neither the model nor what it was made of can be read again.",
     remedy="Cancel the deletion (kms:CancelKeyDeletion) and enable the key again (kms:EnableKey).",
     references=("https://docs.aws.amazon.com/kms/latest/developerguide/deleting-keys.html",),

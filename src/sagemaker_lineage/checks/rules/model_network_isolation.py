@@ -21,12 +21,12 @@ def judge(job: JobPosture, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="model-network-isolation",
-    title="Model runs in network isolation",
+    title="Models should run in network isolation",
     severity=Severity.MEDIUM,
     controls=("SageMaker.5",),
     needs=("sagemaker:DescribeModel",),
     rationale="A container without a network cannot send what it is asked anywhere.",
-    remedy="Set EnableNetworkIsolation of the model (enable_network_isolation=True of Model).",
+    remedy="Set EnableNetworkIsolation of the model to true (enable_network_isolation=True of Model).",
     references=("https://docs.aws.amazon.com/securityhub/latest/userguide/sagemaker-controls.html#sagemaker-5",),
     over=jobs("model"),
     judge=judge,

@@ -25,11 +25,14 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="model-unversioned",
-    title="Model artifacts lie in a bucket that keeps versions",
+    title="Model artifacts should lie in buckets with versioning on",
     severity=Severity.MEDIUM,
     needs=("s3:GetBucketVersioning",),
     rationale="A model that was overwritten or deleted cannot be deployed again, and nothing shows what it was.",
-    remedy="Turn on versioning of the bucket that training writes its output to.",
+    remedy=(
+        "Turn on versioning of the bucket that holds the model: aws s3api put-bucket-versioning --bucket BUCKET "
+        "--versioning-configuration Status=Enabled"
+    ),
     references=("https://docs.aws.amazon.com/AmazonS3/latest/userguide/Versioning.html",),
     over=buckets_with(MODEL),
     judge=judge,

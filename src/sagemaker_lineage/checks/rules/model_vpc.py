@@ -21,11 +21,11 @@ def judge(job: JobPosture, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="model-vpc",
-    title="Model runs in a VPC",
+    title="Models should run in a VPC",
     severity=Severity.MEDIUM,
     needs=("sagemaker:DescribeModel",),
     rationale="In a VPC, endpoints and security groups decide what a model can reach.",
-    remedy="Set VpcConfig of the model (vpc_config of Model).",
+    remedy="Set VpcConfig of the model to subnets and security groups of yours (vpc_config of Model).",
     references=("https://docs.aws.amazon.com/sagemaker/latest/dg/host-vpc.html",),
     over=jobs("model"),
     judge=judge,

@@ -36,9 +36,14 @@ def judge(image: str | Unread, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="mutable-image",
-    title="Images are named by their digest",
+    title="Images should be named by their digest",
     severity=Severity.LOW,
-    needs=("sagemaker:DescribePipeline", "sagemaker:DescribeModel"),
+    needs=(
+        "sagemaker:DescribePipeline",
+        "sagemaker:DescribeModel",
+        "sagemaker:DescribeProcessingJob",
+        "sagemaker:DescribeTrainingJob",
+    ),
     rationale="A tag can be moved to another image, so that the same pipeline runs other code tomorrow.",
     remedy="Name the image by its digest: REGISTRY/NAME@sha256:DIGEST.",
     references=("https://docs.aws.amazon.com/AmazonECR/latest/userguide/image-tag-mutability.html",),

@@ -25,7 +25,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="nobodys-bucket",
-    title="Every bucket that a pipeline names exists",
+    title="Buckets that a pipeline names should exist",
     severity=Severity.HIGH,
     needs=("s3:ListBuckets", "s3:HeadBucket"),
     rationale=(

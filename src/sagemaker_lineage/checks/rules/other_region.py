@@ -31,11 +31,14 @@ def judge(inflow: Inflow, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="other-region",
-    title="Processing and batch transform write in the region they read from",
+    title="Processing and transform jobs should write in the region that they read from",
     severity=Severity.MEDIUM,
     needs=("s3:GetBucketLocation",),
     rationale="Data that may not leave a country leaves it with the results.",
-    remedy="Write to a bucket in the region of the input.",
+    remedy=(
+        "Set the S3 URI of the output (S3Output.S3Uri, TransformOutput.S3OutputPath) to a bucket in the region of "
+        "the input."
+    ),
     references=("https://docs.aws.amazon.com/whitepapers/latest/aws-privacy-reference-architecture/welcome.html",),
     over=inflows,
     judge=judge,

@@ -34,9 +34,18 @@ def judge(bucket: Bucket, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="personal-data-weaker",
-    title="Personal data stays as safe on its way as where it comes from",
+    title="Personal data should stay as safe on its way as where it comes from",
     severity=Severity.HIGH,
-    needs=("s3:GetBucketTagging", "s3:GetBucketEncryption", "s3:GetPublicAccessBlock", "s3:GetBucketPolicy"),
+    needs=(
+        "s3:GetBucketTagging",
+        "s3:GetBucketEncryption",
+        "s3:GetPublicAccessBlock",
+        "s3:GetBucketPolicy",
+        "kms:DescribeKey",
+        "sagemaker:DescribeProcessingJob",
+        "sagemaker:DescribeTrainingJob",
+        "sagemaker:DescribeTransformJob",
+    ),
     rationale="What is derived from personal data is personal data until shown otherwise.",
     remedy=(
         "Give the bucket the encryption, Block Public Access and TLS-only policy of the one that the data comes from."

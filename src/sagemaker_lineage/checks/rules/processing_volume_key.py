@@ -21,11 +21,17 @@ def judge(job: JobPosture, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="processing-volume-key",
-    title="Processing encrypts its volumes with a customer key",
+    title="Processing jobs should encrypt their volumes with a customer-managed key",
     severity=Severity.MEDIUM,
-    needs=("sagemaker:DescribeProcessingJob",),
+    needs=(
+        "sagemaker:DescribeProcessingJob",
+        "kms:DescribeKey",
+    ),
     rationale="Data lies on the volumes while the job runs.",
-    remedy="Set ProcessingResources.ClusterConfig.VolumeKmsKeyId of the job (volume_kms_key of the processor).",
+    remedy=(
+        "Set ProcessingResources.ClusterConfig.VolumeKmsKeyId of the job to a customer-managed key (volume_kms_key "
+        "of the processor)."
+    ),
     references=("https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",),
     over=jobs("processing"),
     judge=judge,

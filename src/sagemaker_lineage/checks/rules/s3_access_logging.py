@@ -24,12 +24,15 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-access-logging",
-    title="Bucket logs who accesses it",
+    title="Buckets should have access logging on",
     severity=Severity.MEDIUM,
     controls=("S3.9",),
     needs=("s3:GetBucketLogging",),
     rationale="Without logs nobody can tell afterwards who read or changed the data of a model.",
-    remedy="Turn on server access logging of the bucket (PutBucketLogging) to a bucket of its own.",
+    remedy=(
+        "Turn on server access logging of the bucket (PutBucketLogging, LoggingEnabled.TargetBucket) to a bucket of "
+        "its own."
+    ),
     references=("https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-9",),
     over=buckets,
     judge=judge,

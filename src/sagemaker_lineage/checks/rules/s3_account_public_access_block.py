@@ -27,7 +27,7 @@ def judge(posture: Posture, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-account-public-access-block",
-    title="S3 Block Public Access is on for the account",
+    title="S3 Block Public Access should be on for the account",
     severity=Severity.MEDIUM,
     controls=("S3.1", "CIS 2.1.4"),
     needs=("s3control:GetPublicAccessBlock",),

@@ -32,7 +32,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-acl-disabled",
-    title="Bucket does not grant access by ACLs",
+    title="Buckets should not grant access by ACLs",
     severity=Severity.MEDIUM,
     controls=("S3.12",),
     needs=("s3:GetBucketOwnershipControls", "s3:GetBucketAcl"),

@@ -26,7 +26,7 @@ def judge(bucket: Bucket, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-cross-account-settings",
-    title="Other accounts cannot change the bucket's policy, ACL or encryption",
+    title="Bucket policies should not let other accounts change policy, ACL or encryption",
     severity=Severity.HIGH,
     controls=("S3.6",),
     needs=("s3:GetBucketPolicy",),

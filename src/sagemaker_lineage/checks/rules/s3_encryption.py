@@ -26,7 +26,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-encryption",
-    title="Bucket encrypts by default",
+    title="Buckets should be encrypted by default",
     severity=Severity.MEDIUM,
     needs=("s3:GetBucketEncryption",),
     rationale="What is not encrypted can be read by whoever gets at the storage.",

@@ -28,7 +28,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-kms-encryption",
-    title="Bucket encrypts with a KMS key by default",
+    title="Buckets should be encrypted with a KMS key by default",
     severity=Severity.MEDIUM,
     controls=("S3.17",),
     needs=("s3:GetBucketEncryption",),

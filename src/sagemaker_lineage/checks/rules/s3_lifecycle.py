@@ -25,7 +25,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-lifecycle",
-    title="Bucket has lifecycle rules",
+    title="Buckets should have lifecycle rules",
     severity=Severity.LOW,
     controls=("S3.13",),
     needs=("s3:GetBucketLifecycleConfiguration",),

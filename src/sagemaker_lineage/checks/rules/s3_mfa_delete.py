@@ -30,7 +30,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-mfa-delete",
-    title="Bucket asks for a second factor before versions are deleted",
+    title="Buckets should have MFA delete on",
     severity=Severity.LOW,
     controls=("S3.20", "CIS 2.1.2"),
     needs=("s3:GetBucketVersioning", "s3:GetBucketLifecycleConfiguration"),

@@ -24,7 +24,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-object-lock",
-    title="Bucket has Object Lock",
+    title="Buckets should have Object Lock on",
     severity=Severity.MEDIUM,
     controls=("S3.15",),
     needs=("s3:GetObjectLockConfiguration",),

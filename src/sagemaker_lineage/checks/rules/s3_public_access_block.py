@@ -28,7 +28,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-public-access-block",
-    title="S3 Block Public Access is on for the bucket",
+    title="Buckets should have S3 Block Public Access on",
     severity=Severity.HIGH,
     controls=("S3.8", "CIS 2.1.4"),
     needs=("s3:GetPublicAccessBlock",),

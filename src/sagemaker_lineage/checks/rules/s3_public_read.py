@@ -28,7 +28,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-public-read",
-    title="Bucket cannot be read by the public",
+    title="Buckets should block public read access",
     severity=Severity.CRITICAL,
     controls=("S3.2",),
     needs=(

@@ -26,7 +26,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-public-write",
-    title="Bucket cannot be written by the public",
+    title="Buckets should block public write access",
     severity=Severity.CRITICAL,
     controls=("S3.3",),
     needs=(

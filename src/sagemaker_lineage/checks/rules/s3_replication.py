@@ -25,12 +25,14 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-replication",
-    title="Bucket is replicated to another one",
+    title="Buckets should be replicated to another bucket",
     severity=Severity.LOW,
     controls=("S3.7",),
     needs=("s3:GetBucketReplication",),
     rationale="A copy in another region outlives the loss of one.",
-    remedy="Add a replication rule to a bucket in another region (PutBucketReplication).",
+    remedy=(
+        "Add a replication rule to a bucket in another region (PutBucketReplication); both buckets need versioning."
+    ),
     references=("https://docs.aws.amazon.com/securityhub/latest/userguide/s3-controls.html#s3-7",),
     over=buckets,
     judge=judge,

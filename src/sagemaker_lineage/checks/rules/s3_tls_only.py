@@ -27,7 +27,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-tls-only",
-    title="Bucket policy refuses requests without TLS",
+    title="Bucket policies should refuse requests without TLS",
     severity=Severity.MEDIUM,
     controls=("S3.5", "CIS 2.1.1"),
     needs=("s3:GetBucketPolicy",),

@@ -25,7 +25,7 @@ def judge(bucket: Bucket, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-untrusted-access",
-    title="Bucket grants nothing to accounts that are not trusted",
+    title="Buckets should grant nothing to accounts that are not trusted",
     severity=Severity.HIGH,
     needs=("s3:GetBucketPolicy", "s3:GetBucketAcl", "s3:GetBucketOwnershipControls", "s3:GetPublicAccessBlock"),
     rationale="Whoever is granted access can read the data or change it, and no control of ours sees it.",

@@ -25,7 +25,7 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="s3-versioning",
-    title="Bucket keeps versions of its objects",
+    title="Buckets should have versioning on",
     severity=Severity.LOW,
     controls=("S3.14",),
     needs=("s3:GetBucketVersioning",),

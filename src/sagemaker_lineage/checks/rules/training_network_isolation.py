@@ -21,14 +21,14 @@ def judge(job: JobPosture, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="training-network-isolation",
-    title="Training runs in network isolation",
+    title="Training jobs should run in network isolation",
     severity=Severity.MEDIUM,
     needs=(
         "sagemaker:DescribeTrainingJob",
         "sagemaker:DescribeHyperParameterTuningJob",
     ),
     rationale="A container without a network cannot send training data anywhere.",
-    remedy="Set EnableNetworkIsolation of the training job (enable_network_isolation=True of the estimator).",
+    remedy="Set EnableNetworkIsolation of the training job to true (enable_network_isolation=True of the estimator).",
     references=("https://docs.aws.amazon.com/sagemaker/latest/dg/mkt-algo-model-internet-free.html",),
     over=jobs("training", "tuning"),
     judge=judge,

@@ -21,15 +21,18 @@ def judge(job: JobPosture, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="training-output-key",
-    title="Training encrypts the model with a customer key",
+    title="Training jobs should encrypt their output with a customer-managed key",
     severity=Severity.MEDIUM,
     needs=(
         "sagemaker:DescribeTrainingJob",
         "sagemaker:DescribeHyperParameterTuningJob",
         "sagemaker:DescribeAutoMLJob",
+        "kms:DescribeKey",
     ),
     rationale="Who may read the model is decided by its key too.",
-    remedy="Set OutputDataConfig.KmsKeyId of the training job (output_kms_key of the estimator).",
+    remedy=(
+        "Set OutputDataConfig.KmsKeyId of the training job to a customer-managed key (output_kms_key of the estimator)."
+    ),
     references=("https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",),
     over=jobs("training", "tuning", "automl"),
     judge=judge,

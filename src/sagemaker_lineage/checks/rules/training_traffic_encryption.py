@@ -21,7 +21,7 @@ def judge(job: JobPosture, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="training-traffic-encryption",
-    title="Training encrypts the traffic between its instances",
+    title="Training jobs should encrypt the traffic between their instances",
     severity=Severity.MEDIUM,
     needs=(
         "sagemaker:DescribeTrainingJob",
@@ -30,8 +30,8 @@ RULE = Rule(
     ),
     rationale="What instances tell each other in distributed training is made from the data.",
     remedy=(
-        "Set EnableInterContainerTrafficEncryption of the training job (encrypt_inter_container_traffic=True of the "
-        "estimator)."
+        "Set EnableInterContainerTrafficEncryption of the training job to true "
+        "(encrypt_inter_container_traffic=True of the estimator)."
     ),
     references=("https://docs.aws.amazon.com/sagemaker/latest/dg/train-encrypt.html",),
     over=jobs("training", "tuning", "automl"),

@@ -21,15 +21,19 @@ def judge(job: JobPosture, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="training-volume-key",
-    title="Training encrypts its volumes with a customer key",
+    title="Training jobs should encrypt their volumes with a customer-managed key",
     severity=Severity.MEDIUM,
     needs=(
         "sagemaker:DescribeTrainingJob",
         "sagemaker:DescribeHyperParameterTuningJob",
         "sagemaker:DescribeAutoMLJob",
+        "kms:DescribeKey",
     ),
     rationale="Training data lies on the volumes while the job runs.",
-    remedy="Set ResourceConfig.VolumeKmsKeyId of the training job (volume_kms_key of the estimator).",
+    remedy=(
+        "Set ResourceConfig.VolumeKmsKeyId of the training job to a customer-managed key (volume_kms_key of the "
+        "estimator)."
+    ),
     references=("https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",),
     over=jobs("training", "tuning", "automl"),
     judge=judge,

@@ -21,7 +21,7 @@ def judge(job: JobPosture, _scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="training-vpc",
-    title="Training runs in a VPC",
+    title="Training jobs should run in a VPC",
     severity=Severity.MEDIUM,
     needs=(
         "sagemaker:DescribeTrainingJob",
@@ -29,7 +29,10 @@ RULE = Rule(
         "sagemaker:DescribeAutoMLJob",
     ),
     rationale="In a VPC, endpoints and security groups decide where the data of a job can go.",
-    remedy="Set VpcConfig of the training job (subnets and security_group_ids of the estimator).",
+    remedy=(
+        "Set VpcConfig of the training job to subnets and security groups of yours (subnets and security_group_ids "
+        "of the estimator)."
+    ),
     references=("https://docs.aws.amazon.com/sagemaker/latest/dg/train-vpc.html",),
     over=jobs("training", "tuning", "automl"),
     judge=judge,

@@ -21,11 +21,17 @@ def judge(job: JobPosture, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="transform-volume-key",
-    title="Batch transform encrypts its volumes with a customer key",
+    title="Transform jobs should encrypt their volumes with a customer-managed key",
     severity=Severity.MEDIUM,
-    needs=("sagemaker:DescribeTransformJob",),
+    needs=(
+        "sagemaker:DescribeTransformJob",
+        "kms:DescribeKey",
+    ),
     rationale="Data lies on the volumes while the job runs.",
-    remedy="Set TransformResources.VolumeKmsKeyId of the transform job (volume_kms_key of the transformer).",
+    remedy=(
+        "Set TransformResources.VolumeKmsKeyId of the transform job to a customer-managed key (volume_kms_key of "
+        "the transformer)."
+    ),
     references=("https://docs.aws.amazon.com/sagemaker/latest/dg/encryption-at-rest.html",),
     over=jobs("transform"),
     judge=judge,

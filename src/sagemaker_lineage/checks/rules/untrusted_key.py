@@ -29,9 +29,20 @@ def judge(facts: Keyed, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="untrusted-key",
-    title="Data is not encrypted under the key of an account that is not trusted",
+    title="Data should not be encrypted under keys of accounts that are not trusted",
     severity=Severity.HIGH,
-    needs=("s3:GetBucketEncryption", "kms:DescribeKey", "sts:GetCallerIdentity"),
+    needs=(
+        "s3:GetBucketEncryption",
+        "kms:DescribeKey",
+        "sts:GetCallerIdentity",
+        "sagemaker:DescribeProcessingJob",
+        "sagemaker:DescribeTrainingJob",
+        "sagemaker:DescribeTransformJob",
+        "sagemaker:DescribeHyperParameterTuningJob",
+        "sagemaker:DescribeAutoMLJob",
+        "sagemaker:DescribeFeatureGroup",
+        "sagemaker:DescribeEndpointConfig",
+    ),
     rationale="The owner of a key can read what it encrypts, and can make it unreadable for everybody.",
     remedy=(
         "Set the default encryption of the bucket, or the KmsKeyId of the job's output (OutputDataConfig, "

@@ -29,7 +29,7 @@ def judge(bucket: Bucket, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="untrusted-replication",
-    title="Data is not replicated to accounts that are not trusted",
+    title="Buckets should not be replicated to accounts that are not trusted",
     severity=Severity.HIGH,
     needs=("s3:GetBucketReplication", "s3:ListBuckets"),
     rationale="Replication hands every new object over, the model and the data alike.",

@@ -26,7 +26,7 @@ def judge(place: Place, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="writable-code",
-    title="Code and model artifacts cannot be written by others",
+    title="Code and model artifacts should not be writable by others",
     severity=Severity.CRITICAL,
     needs=(
         "s3:GetBucketPolicyStatus",

@@ -27,7 +27,7 @@ def judge(place: Place, scene: Scene) -> Judgement:
 
 RULE = Rule(
     id="writable-data",
-    title="Data on the way to a model cannot be written by others",
+    title="Data on the way to a model should not be writable by others",
     severity=Severity.HIGH,
     needs=(
         "s3:GetBucketPolicyStatus",

@@ -39,7 +39,7 @@ class Finding(WireModel):
     verdict: Verdict = Field(
         description="fail, unknown (something could not be looked at), pass or not-applicable.", examples=["fail"]
     )
-    title: Text = Field(description="What the rule asks for.", examples=["Bucket cannot be written by the public"])
+    title: Text = Field(description="What the rule asks for.", examples=["Buckets should block public write access"])
     resource: Text = Field(description="A bucket's name, an account, an ARN or a URI.", examples=["raw-data"])
     evidence: Text | None = Field(
         description="The value that was seen.", examples=["Upload grants s3:PutObject to everybody"]

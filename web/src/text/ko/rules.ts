@@ -37,7 +37,8 @@ export const rules: Readonly<Record<string, RuleText>> = {
   },
   "s3-access-logging": {
     title: "버킷에 대한 액세스를 로그로 남겨야 함",
-    remedy: "버킷의 서버 액세스 로깅을 켜고(PutBucketLogging) 로그를 별도의 버킷에 저장하세요.",
+    remedy:
+      "버킷의 서버 액세스 로깅을 켜고(PutBucketLogging, LoggingEnabled.TargetBucket) 로그를 별도의 버킷에 저장하세요.",
   },
   "s3-acl-disabled": {
     title: "ACL로 버킷 권한을 주지 않아야 함",
@@ -58,7 +59,8 @@ export const rules: Readonly<Record<string, RuleText>> = {
   },
   "s3-replication": {
     title: "버킷이 다른 버킷으로 복제되어야 함",
-    remedy: "다른 리전의 버킷으로 복제하는 규칙을 추가하세요(PutBucketReplication).",
+    remedy:
+      "다른 리전의 버킷으로 복제하는 규칙을 추가하세요(PutBucketReplication). 두 버킷 모두 버전 관리가 켜져 있어야 합니다.",
   },
   "s3-lifecycle": {
     title: "버킷에 수명 주기 규칙이 있어야 함",
@@ -75,53 +77,56 @@ export const rules: Readonly<Record<string, RuleText>> = {
   },
   "training-network-isolation": {
     title: "학습이 네트워크 격리 상태에서 실행되어야 함",
-    remedy: "학습 작업의 EnableNetworkIsolation을 설정하세요(estimator의 enable_network_isolation=True).",
+    remedy: "학습 작업의 EnableNetworkIsolation을 true로 설정하세요(estimator의 enable_network_isolation=True).",
   },
   "training-vpc": {
     title: "학습이 VPC에서 실행되어야 함",
-    remedy: "학습 작업의 VpcConfig를 설정하세요(estimator의 subnets와 security_group_ids).",
+    remedy:
+      "학습 작업의 VpcConfig를 자신의 서브넷과 보안 그룹으로 설정하세요(estimator의 subnets와 security_group_ids).",
   },
   "training-volume-key": {
-    title: "학습 볼륨을 고객 키로 암호화해야 함",
-    remedy: "학습 작업의 ResourceConfig.VolumeKmsKeyId를 설정하세요(estimator의 volume_kms_key).",
+    title: "학습 볼륨을 고객 관리형 키로 암호화해야 함",
+    remedy: "학습 작업의 ResourceConfig.VolumeKmsKeyId를 고객 관리형 키로 설정하세요(estimator의 volume_kms_key).",
   },
   "training-output-key": {
-    title: "학습한 모델을 고객 키로 암호화해야 함",
-    remedy: "학습 작업의 OutputDataConfig.KmsKeyId를 설정하세요(estimator의 output_kms_key).",
+    title: "학습 출력을 고객 관리형 키로 암호화해야 함",
+    remedy: "학습 작업의 OutputDataConfig.KmsKeyId를 고객 관리형 키로 설정하세요(estimator의 output_kms_key).",
   },
   "training-traffic-encryption": {
     title: "학습 인스턴스 사이의 트래픽을 암호화해야 함",
     remedy:
-      "학습 작업의 EnableInterContainerTrafficEncryption을 설정하세요(estimator의 encrypt_inter_container_traffic=True).",
+      "학습 작업의 EnableInterContainerTrafficEncryption을 true로 설정하세요(estimator의 encrypt_inter_container_traffic=True).",
   },
   "processing-volume-key": {
-    title: "처리 작업의 볼륨을 고객 키로 암호화해야 함",
-    remedy: "작업의 ProcessingResources.ClusterConfig.VolumeKmsKeyId를 설정하세요(processor의 volume_kms_key).",
+    title: "처리 작업의 볼륨을 고객 관리형 키로 암호화해야 함",
+    remedy:
+      "작업의 ProcessingResources.ClusterConfig.VolumeKmsKeyId를 고객 관리형 키로 설정하세요(processor의 volume_kms_key).",
   },
   "transform-volume-key": {
-    title: "배치 변환의 볼륨을 고객 키로 암호화해야 함",
-    remedy: "변환 작업의 TransformResources.VolumeKmsKeyId를 설정하세요(transformer의 volume_kms_key).",
+    title: "배치 변환의 볼륨을 고객 관리형 키로 암호화해야 함",
+    remedy:
+      "변환 작업의 TransformResources.VolumeKmsKeyId를 고객 관리형 키로 설정하세요(transformer의 volume_kms_key).",
   },
   "model-network-isolation": {
     title: "모델이 네트워크 격리 상태에서 실행되어야 함",
-    remedy: "모델의 EnableNetworkIsolation을 설정하세요(Model의 enable_network_isolation=True).",
+    remedy: "모델의 EnableNetworkIsolation을 true로 설정하세요(Model의 enable_network_isolation=True).",
   },
   "model-vpc": {
     title: "모델이 VPC에서 실행되어야 함",
-    remedy: "모델의 VpcConfig를 설정하세요(Model의 vpc_config).",
+    remedy: "모델의 VpcConfig를 자신의 서브넷과 보안 그룹으로 설정하세요(Model의 vpc_config).",
   },
   "endpoint-volume-key": {
-    title: "엔드포인트 볼륨을 고객 키로 암호화해야 함",
-    remedy: "엔드포인트 구성의 KmsKeyId를 설정하세요(deploy의 kms_key).",
+    title: "엔드포인트 볼륨을 고객 관리형 키로 암호화해야 함",
+    remedy: "엔드포인트 구성의 KmsKeyId를 고객 관리형 키로 설정하세요(deploy의 kms_key).",
   },
   "endpoint-instance-count": {
-    title: "엔드포인트의 인스턴스가 두 개 이상이어야 함",
-    remedy: "프로덕션 변형의 InitialInstanceCount를 2 이상으로 설정하세요.",
+    title: "엔드포인트의 프로덕션 변형마다 인스턴스가 두 개 이상이어야 함",
+    remedy: "모든 프로덕션 변형의 InitialInstanceCount를 2 이상으로 설정하세요.",
   },
   "feature-group-key": {
     title: "피처 그룹의 오프라인 스토어를 KMS 키로 암호화해야 함",
     remedy:
-      "피처 그룹을 만들 때 OfflineStoreConfig.S3StorageConfig.KmsKeyId를 설정하세요. 만든 뒤에는 바꿀 수 없습니다.",
+      "피처 그룹을 만들 때 OfflineStoreConfig.S3StorageConfig.KmsKeyId를 KMS 키로 설정하세요. 나중에는 바꿀 수 없습니다.",
   },
   "writable-code": {
     title: "코드와 모델 아티팩트를 다른 사람이 쓸 수 없어야 함",
@@ -140,7 +145,7 @@ export const rules: Readonly<Record<string, RuleText>> = {
   "untrusted-key": {
     title: "신뢰하지 않는 계정의 키로 데이터를 암호화하지 않아야 함",
     remedy:
-      "버킷의 기본 암호화를 자신의 계정 키로 설정하고 객체를 다시 암호화하거나, 해당 계정을 신뢰하는 계정으로 지정하세요.",
+      "버킷의 기본 암호화나 작업 출력의 KmsKeyId(OutputDataConfig, ProcessingOutputConfig, TransformOutput, DataCaptureConfig, S3StorageConfig)를 자신의 계정 키로 설정하고 객체를 다시 암호화하거나, 해당 계정을 SAGEMAKER_LINEAGE_TRUSTED_ACCOUNTS에 지정하세요.",
   },
   "key-unusable": {
     title: "승인되거나 배포된 모델의 KMS 키를 사용할 수 있어야 함",
@@ -156,7 +161,8 @@ export const rules: Readonly<Record<string, RuleText>> = {
   },
   "model-unversioned": {
     title: "모델 아티팩트가 버전을 보관하는 버킷에 있어야 함",
-    remedy: "학습 결과를 쓰는 버킷의 버전 관리를 켜세요.",
+    remedy:
+      "모델이 있는 버킷의 버전 관리를 켜세요: aws s3api put-bucket-versioning --bucket BUCKET --versioning-configuration Status=Enabled",
   },
   "approved-model-expires": {
     title: "승인된 모델의 데이터와 아티팩트를 삭제하는 수명 주기 규칙이 없어야 함",
@@ -168,7 +174,8 @@ export const rules: Readonly<Record<string, RuleText>> = {
   },
   "capture-weaker": {
     title: "캡처한 요청을 학습 데이터만큼 안전하게 보관해야 함",
-    remedy: "DataCaptureConfig.DestinationS3Uri를 학습 데이터와 암호화·액세스 설정이 같은 버킷으로 설정하세요.",
+    remedy:
+      "DataCaptureConfig.DestinationS3Uri를 학습 데이터와 암호화·액세스 설정이 같은 버킷으로 설정하고, 그 버킷에 고객 관리형 키가 없으면 DataCaptureConfig.KmsKeyId를 고객 관리형 키로 설정하세요.",
   },
   "mutable-image": {
     title: "이미지를 다이제스트로 지정해야 함",
@@ -176,7 +183,7 @@ export const rules: Readonly<Record<string, RuleText>> = {
   },
   "other-region": {
     title: "처리와 배치 변환이 읽은 리전에 결과를 써야 함",
-    remedy: "입력과 같은 리전의 버킷에 쓰세요.",
+    remedy: "출력의 S3 URI(S3Output.S3Uri, TransformOutput.S3OutputPath)를 입력과 같은 리전의 버킷으로 설정하세요.",
   },
   "personal-data-weaker": {
     title: "개인정보가 이동한 뒤에도 원래 위치만큼 안전해야 함",
