@@ -7,12 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.cli.check import ReportForm, Threshold
+from sagemaker_lineage.cli.columns import READABLE, line_width
 from sagemaker_lineage.cli.exits import FINDINGS, GAPS, OK, PRECEDENCE, exit_code
-from sagemaker_lineage.cli.findings import closing_lines, finding_table, model_table, plain_posture, totals
+from sagemaker_lineage.cli.findings import closing_lines, posture_tables, totals
 from sagemaker_lineage.cli.messages import failures_told, tell, tell_error
 from sagemaker_lineage.cli.output import STANDARD, check_writable, write_file, write_text
 from sagemaker_lineage.cli.progress import reading_aws
-from sagemaker_lineage.cli.screen import show
+from sagemaker_lineage.cli.screen import plain_parts, show
 from sagemaker_lineage.errors import InvalidRequest, LineageError
 from sagemaker_lineage.export.reports import BY_NAME
 from sagemaker_lineage.export.reports.choice import Choice
@@ -128,15 +129,19 @@ def _choice(asked: Asked) -> Choice:
 
 
 def _write(posture: Posture, choice: Choice, form: ReportForm, out: Path | None) -> None:
-    text = plain_posture(posture) if form is ReportForm.TEXT else BY_NAME[form.value].render(posture, choice)
     if out is not None:
-        write_file(out, text.encode("utf-8"))
+        write_file(out, _report(posture, choice, form).encode("utf-8"))
         tell(f"Wrote {out}: {totals(posture)}")
     elif form is ReportForm.TEXT:
-        tables = [table for table in (finding_table(posture), model_table(posture)) if table.rows]
-        show((), tables, closing_lines(posture))
+        show((), posture_tables(posture), closing_lines(posture), width=line_width())
     else:
-        write_text(text, is_json=form in {ReportForm.JSON, ReportForm.SARIF})
+        write_text(_report(posture, choice, form), is_json=form in {ReportForm.JSON, ReportForm.SARIF})
+
+
+def _report(posture: Posture, choice: Choice, form: ReportForm) -> str:
+    if form is not ReportForm.TEXT:
+        return BY_NAME[form.value].render(posture, choice)
+    return "".join(f"{line}\n" for line in plain_parts((), posture_tables(posture), closing_lines(posture), READABLE))
 
 
 def _code(posture: Posture, choice: Choice, errors: list[LineageError]) -> int:

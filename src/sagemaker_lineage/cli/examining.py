@@ -6,6 +6,7 @@ import json
 from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.bootstrap import make_backend
+from sagemaker_lineage.cli.columns import line_width
 from sagemaker_lineage.cli.exits import GAPS, exit_code
 from sagemaker_lineage.cli.lines import say
 from sagemaker_lineage.cli.messages import failures_told, tell
@@ -46,7 +47,7 @@ def run_doctor(  # noqa: PLR0913 - what the options say
     if as_json:
         write_text(json.dumps(diagnosis_json(diagnosis), indent=2, ensure_ascii=False) + "\n", is_json=True)
     else:
-        show(list(_who(diagnosis)), _tables(diagnosis), list(_policy(diagnosis)))
+        show(list(_who(diagnosis)), _tables(diagnosis), list(_policy(diagnosis)), width=line_width())
     if diagnosis.error is not None:
         tell(f"No pipeline could be read: {diagnosis.error.message}")
         raise SystemExit(exit_code(diagnosis.error))

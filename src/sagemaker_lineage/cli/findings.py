@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from sagemaker_lineage.cli.lines import Line, Span, plain, say, short
-from sagemaker_lineage.cli.tables import Table, plain_lines
+from sagemaker_lineage.cli.lines import Line, Span, say
+from sagemaker_lineage.cli.printable import printable
+from sagemaker_lineage.cli.tables import Table
 from sagemaker_lineage.model.finding import Severity, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from sagemaker_lineage.cli.tables import Cell
     from sagemaker_lineage.export.wire.posture import PipelineFinding, PipelineModel, Posture
 
 _STYLES: Final = {
@@ -25,17 +27,26 @@ _MOST_NAMED: Final = 2
 _MOST_UNKNOWN: Final = 20
 
 
-def finding_table(posture: Posture) -> Table:
-    """Return what failed, worst first within each pipeline."""
-    rows = tuple(_row(each) for each in posture.findings if each.verdict is Verdict.FAIL)
-    heads = ("severity", "rule", "resource", "seen", "reaches", "pipeline")
-    return Table(title="Findings", heads=heads, rows=rows)
+def posture_tables(posture: Posture) -> list[Table]:
+    """Return what failed, worst first, and the verdict on each model: both for each pipeline, where there is any."""
+    named = (*(each.pipeline for each in posture.findings), *(each.pipeline for each in posture.models))
+    found = (
+        table for name in dict.fromkeys(named) for table in (finding_table(posture, name), model_table(posture, name))
+    )
+    return [table for table in found if table.rows]
 
 
-def model_table(posture: Posture) -> Table:
-    """Return the verdict on each endpoint, model package and model."""
-    heads = ("verdict", "kind", "model", "worst", "not known", "pipeline")
-    return Table(title="Models", heads=heads, rows=tuple(_model(each) for each in posture.models))
+def finding_table(posture: Posture, pipeline: str) -> Table:
+    """Return what failed of a pipeline, worst first."""
+    failed = (each for each in posture.findings if each.verdict is Verdict.FAIL and each.pipeline == pipeline)
+    heads = ("severity", "rule and resource", "seen, and what it reaches")
+    return Table(title=printable(f"Findings of {pipeline}"), heads=heads, rows=tuple(map(_row, failed)))
+
+
+def model_table(posture: Posture, pipeline: str) -> Table:
+    """Return the verdict on each endpoint, model package and model of a pipeline."""
+    rows = tuple(_model(each) for each in posture.models if each.pipeline == pipeline)
+    return Table(title=printable(f"Models of {pipeline}"), heads=("verdict", "model", "worst finding"), rows=rows)
 
 
 def closing_lines(posture: Posture) -> Iterator[Line]:
@@ -80,32 +91,20 @@ def totals(posture: Posture) -> str:
     )
 
 
-def plain_posture(posture: Posture) -> str:
-    """Return the same as plain text, for a file."""
-    lines: list[str] = []
-    for table in (finding_table(posture), model_table(posture)):
-        if table.rows:
-            lines += [*plain_lines(table), ""]
-    lines += [plain(line) for line in closing_lines(posture)]
-    return "".join(f"{line}\n" for line in lines)
-
-
-def _row(finding: PipelineFinding) -> Line:
+def _row(finding: PipelineFinding) -> tuple[Cell, ...]:
     seen = ". ".join(filter(None, (finding.evidence, finding.reason)))
+    reached = _reached(finding)
     return (
         say(finding.severity.value, _STYLES[finding.severity]),
-        say(finding.rule, "bold"),
-        say(short(finding.resource)),
-        say(short(seen)),
-        say(_reached(finding), "cyan"),
-        say(finding.pipeline, "dim"),
+        (say(finding.rule, "bold"), say(finding.resource)),
+        (say(seen), say(f"reaches {reached}" if reached else "", "cyan")),
     )
 
 
 def _reached(finding: PipelineFinding) -> str:
     named = [_name(each.id) for each in finding.reaches[:_MOST_NAMED]]
     more = finding.reached - len(named)
-    return ", ".join(short(each) for each in named) + (f" and {more} more" if more > 0 else "")
+    return ", ".join(named) + (f" and {more} more" if more > 0 else "")
 
 
 def _name(target: str) -> str:
@@ -113,15 +112,16 @@ def _name(target: str) -> str:
     return target.rpartition(":")[2] if target.startswith("arn:") else target
 
 
-def _model(model: PipelineModel) -> Line:
+def _model(model: PipelineModel) -> tuple[Cell, ...]:
     worst = f"{model.severity.value}: {model.worst.rule}" if model.severity and model.worst else ""
     return (
         _verdict(model.verdict),
-        say(model.kind),
-        say(short(model.id)),
-        say(worst),
-        say(model.unknown or ""),
-        say(model.pipeline, "dim"),
+        (say(model.kind, "dim"), say(model.id)),
+        (
+            say(worst),
+            say(model.worst.resource if model.worst else ""),
+            say(f"{model.unknown} not known" if model.unknown else "", "yellow"),
+        ),
     )
 
 

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table as RichTable
 from rich.text import Text
 
-from sagemaker_lineage.cli.lines import UNICODE, Line, glyphs_for, plain
+from sagemaker_lineage.cli.lines import UNICODE, Line, Span, glyphs_for, plain
 from sagemaker_lineage.cli.output import write_bytes
 from sagemaker_lineage.cli.tables import Table, bucket_table, data_table, gap_lines, plain_lines
 from sagemaker_lineage.cli.tree import tree_lines
@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from sagemaker_lineage.export.document import LineageDocument
+
+_BORDERS = 3
+"""What a column takes beside its text: a line and a space on either side."""
 
 
 def show_document(document: LineageDocument) -> None:
@@ -30,15 +33,20 @@ def show_document(document: LineageDocument) -> None:
 def plain_document(document: LineageDocument) -> str:
     """Return the same as plain text."""
     tables = [table for table in (data_table(document, UNICODE), bucket_table(document)) if table.rows]
-    lines = _plain_parts(tree_lines(document, UNICODE), tables, gap_lines(document))
+    lines = plain_parts(tree_lines(document, UNICODE), tables, gap_lines(document))
     return "".join(f"{line}\n" for line in lines)
 
 
-def show(before: Iterable[Line], tables: Iterable[Table], after: Iterable[Line] = ()) -> None:
-    """Write lines, tables and lines: with colours in a terminal that wants them, else as plain text."""
+def show(
+    before: Iterable[Line], tables: Iterable[Table], after: Iterable[Line] = (), *, width: int | None = None
+) -> None:
+    """Write lines, tables and lines: with colours in a terminal that wants them, else as plain text.
+
+    ``width`` is what tables of plain text are wrapped into, None for as wide as they are.
+    """
     console = Console(highlight=False, emoji=False, markup=False)
     if not _is_colourful(console):
-        write_plain(_plain_parts(before, tables, after))
+        write_plain(plain_parts(before, tables, after, width))
         return
     with console.capture() as drawn:
         _draw(console, before, tables, after)
@@ -56,10 +64,13 @@ def write_plain(lines: Iterable[str]) -> None:
     write_bytes(text.encode(sys.stdout.encoding or "utf-8", "backslashreplace"))
 
 
-def _plain_parts(before: Iterable[Line], tables: Iterable[Table], after: Iterable[Line]) -> Iterator[str]:
+def plain_parts(
+    before: Iterable[Line], tables: Iterable[Table], after: Iterable[Line], width: int | None = None
+) -> Iterator[str]:
+    """Yield lines, tables and lines as plain text."""
     said = [plain(line) for line in before]
     for table in tables:
-        said += [*([""] if said else []), *plain_lines(table)]
+        said += [*([""] if said else []), *plain_lines(table, width)]
     yield from said
     rest = [plain(line) for line in after]
     yield from ["", *rest] if rest else []
@@ -76,19 +87,24 @@ def _draw(console: Console, before: Iterable[Line], tables: Iterable[Table], aft
 
 def _print(console: Console, part: Line | Table) -> None:
     if isinstance(part, Table):
-        console.print(_rich_table(part))
+        console.print(_rich_table(part, console.width))
     else:
         console.print(_text(part), soft_wrap=True)
 
 
-def _text(line: Line) -> Text:
+def _text(line: Iterable[Span]) -> Text:
     return Text.assemble(*((span.text, span.style) for span in line))
 
 
-def _rich_table(table: Table) -> RichTable:
-    drawn = RichTable(title=table.title, title_justify="left", title_style="bold", header_style="dim")
+def _rich_table(table: Table, width: int) -> RichTable:
+    """Return a table in the width of the terminal; what cannot be had so narrow is folded, never cut off."""
+    stacked = any(not isinstance(cell, Span) for row in table.rows for cell in row)
+    drawn = RichTable(
+        title=table.title, title_justify="left", title_style="bold", header_style="dim", show_lines=stacked
+    )
     for head in table.heads:
         drawn.add_column(head, overflow="fold")
-    for row in table.rows:
-        drawn.add_row(*(Text(span.text, span.style) for span in row))
+    _, rows = table.laid_out(width - _BORDERS * len(table.heads) - 1)
+    for row in rows:
+        drawn.add_row(*(Text("\n").join(_text((span,)) for span in cell) for cell in row))
     return drawn

@@ -1,12 +1,14 @@
-"""The data and the buckets of a lineage as tables of text. Pure: a document in, rows out."""
+"""Tables of text, and those of a lineage: its data and its buckets. Pure: a document in, rows out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
+from sagemaker_lineage.cli.columns import fitted, wrapped
 from sagemaker_lineage.cli.lines import Line, Span, plain, say, short
 
 if TYPE_CHECKING:
@@ -17,18 +19,40 @@ if TYPE_CHECKING:
     from sagemaker_lineage.export.wire.artifact import Artifact, BucketFacts
 
 MOST_STEPS = 4
+_MARGIN, _BETWEEN = "  ", "  "
 
 _CONCERNS = {"None": "yellow", "Disabled": "yellow", "Suspended": "yellow", "Open": "bold red", "Partial": "yellow"}
 """Facts that deserve a second look, with their colour; `Unknown` is dim."""
 
 
+Cell = Span | tuple[Span, ...]
+"""What stands in one place of a table: a text, or several below each other."""
+
+
+def spans_of(cell: Cell) -> list[Span]:
+    """Return the texts of a cell, from top to bottom; those that are empty are left out."""
+    return [cell] if isinstance(cell, Span) else [span for span in cell if span.text]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table: its title, the heads of its columns, and rows of spans."""
+    """A table: its title, the heads of its columns, and rows of cells."""
 
     title: str
     heads: tuple[str, ...]
-    rows: tuple[Line, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+
+    def laid_out(self, room: int | None = None) -> tuple[list[int], list[list[list[Span]]]]:
+        """Return the widths of its columns and its rows, each cell as lines; wrapped into a room where one is given."""
+        rows = [[spans_of(cell) for cell in row] for row in self.rows]
+        natural = [
+            max(cell_len(head), *(cell_len(span.text) for row in rows for span in row[place]), 0)
+            for place, head in enumerate(self.heads)
+        ]
+        if room is None:
+            return natural, rows
+        widths = fitted(natural, room)
+        return widths, [[_wrapped(cell, width) for cell, width in zip(row, widths, strict=True)] for row in rows]
 
 
 def data_table(document: LineageDocument, glyphs: Glyphs) -> Table:
@@ -91,13 +115,19 @@ def gap_lines(document: LineageDocument) -> Iterator[Line]:
         yield (say("  "), say(gap.code, "yellow"), say(f"  {about}{gap.detail}{allow}"))
 
 
-def plain_lines(table: Table) -> Iterator[str]:
-    """Yield a table as plain text: columns aligned with spaces, nothing cut off, no colour."""
-    cells = [table.heads, *(tuple(span.text for span in row) for row in table.rows)]
-    widths = [max(map(cell_len, column)) for column in zip(*cells, strict=True)]
+def plain_lines(table: Table, width: int | None = None) -> Iterator[str]:
+    """Yield a table as plain text: columns aligned with spaces, no colour, nothing cut off; wrapped into a width."""
+    room = None if width is None else width - len(_MARGIN) - len(_BETWEEN) * (len(table.heads) - 1)
+    widths, rows = table.laid_out(room)
     yield table.title
-    if not table.rows:
+    if not rows:
         return
-    for row in cells:
-        padded = (text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
-        yield plain((Span("  " + "  ".join(padded)),))
+    heads = [_wrapped([Span(head)], size) for head, size in zip(table.heads, widths, strict=True)]
+    for row in (heads, *rows):
+        for line in zip_longest(*row, fillvalue=Span("")):
+            padded = (span.text + " " * (size - cell_len(span.text)) for span, size in zip(line, widths, strict=True))
+            yield plain((Span(_MARGIN + _BETWEEN.join(padded)),))
+
+
+def _wrapped(cell: list[Span], width: int) -> list[Span]:
+    return [Span(text, span.style) for span in cell for text in wrapped(span.text, width)]

@@ -80,6 +80,20 @@ def test_people_see_findings_models_and_what_is_missing(environment: dict[str, s
     assert "not applicable" in said.splitlines()[-1]
 
 
+@pytest.mark.parametrize(("columns", "width"), [(None, 120), ("80", 80)])
+def test_the_table_is_as_wide_as_can_be_read_and_loses_nothing(
+    environment: dict[str, str], columns: str | None, width: int
+) -> None:
+    wanted = {**environment, "COLUMNS": columns} if columns else environment
+    table = check(wanted, *CLAIMS).stdout.partition("How to mend it")[0]
+    assert max(map(len, table.splitlines())) <= width
+    judged = json.loads(check(environment, *CLAIMS, "--format", "json").stdout)["findings"]
+    failed = sum(each["verdict"] == "fail" for each in judged)
+    rules = {each["rule"] for each in judged if each["verdict"] == "fail"}
+    assert sum(table.count(f"  {severity}  ") for severity in ("critical", "high", "medium", "low")) == failed
+    assert all(rule in table for rule in rules)
+
+
 def test_settings_of_a_file_count(environment: dict[str, str], tmp_path: Path) -> None:
     config = tmp_path / "checks.toml"
     config.write_text(
