@@ -84,7 +84,7 @@ def test_five_hundred_pipelines_come_as_they_are_reached_and_only_those_in_sight
         first = rows.first.inner_text()
         table, foot = page.get_by_role("table"), page.locator("footer")
         for loaded in range(100, 500, 100):
-            expect(foot).to_contain_text(f"the first {loaded} pipelines")
+            expect(foot).to_contain_text(f"The first {loaded} pipelines")
             expect(table).to_have_attribute("aria-rowcount", "-1")
             page.keyboard.press("End")
         expect(foot).to_contain_text("500 of 500 pipelines")

@@ -131,7 +131,7 @@ interface RowProps {
 function Row({ row, isCurrent, isShown, choose }: RowProps): ReactNode {
   const text = useText().lineage.execution;
   const format = useFormat();
-  const parameters = Object.entries(row.parameters ?? {});
+  const parameters = Object.entries(row.parameters ?? {}).map(([name, value]) => `${name} = ${value}`);
   return (
     <button type="button" className="execution" aria-current={isCurrent} onClick={() => choose(row.id)}>
       <span className="execution-first">
@@ -146,8 +146,8 @@ function Row({ row, isCurrent, isShown, choose }: RowProps): ReactNode {
         {row.startedBy && <> · {text.startedBy(row.startedBy)}</>}
       </span>
       {parameters.length > 0 && (
-        <span className="execution-note execution-parameters" dir="auto">
-          {parameters.map(([name, value]) => `${name} = ${value}`).join(" · ")}
+        <span className="execution-note execution-parameters" dir="auto" title={parameters.join("\n")}>
+          {parameters.join(" · ")}
         </span>
       )}
     </button>

@@ -1,10 +1,11 @@
 import type { ReactNode } from "react";
 import { ApiProblem } from "../api/problem";
+import { RegionError } from "../app/RegionError";
 import { Link } from "../route/Link";
 import { PIPELINES, pipelinePath } from "../route/paths";
 import { useText } from "../text/language";
 import { Button } from "../ui/Button";
-import { EmptyState, ErrorState } from "../ui/States";
+import { EmptyState } from "../ui/States";
 import type { Change } from "../url/useViewState";
 import { Header } from "./Header";
 import { useNearNames } from "./useNearNames";
@@ -33,7 +34,7 @@ export function NoLineage(props: NoLineageProps): ReactNode {
       ) : code === "execution-not-found" ? (
         <NoExecution {...props} />
       ) : (
-        <ErrorState error={error} onRetry={props.retry} />
+        <RegionError error={error} onRetry={props.retry} />
       )}
     </div>
   );

@@ -32,17 +32,15 @@ export function Side({ document, state, change, since, isShort }: SideProps): Re
     <nav className="side" aria-label={text.layout.left}>
       {!isShort && <Summary document={document} q={state.q} search={search} />}
       {!isShort && (
-        <SidePart
-          title={document.execution ? text.steps.title : text.steps.titleOrder}
-          extra={
-            found && (
+        <SidePart title={document.execution ? text.steps.title : text.steps.titleOrder}>
+          {found && (
+            <p className="steps-few">
+              {text.steps.filtered(found.size, document.graph.nodes.length)}
               <button type="button" className="side-more" onClick={() => search("")}>
                 {text.steps.showAll}
               </button>
-            )
-          }
-        >
-          {found && <p className="steps-none">{text.steps.filtered(found.size, document.graph.nodes.length)}</p>}
+            </p>
+          )}
           <StepList
             document={document}
             selected={state.node}

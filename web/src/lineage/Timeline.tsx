@@ -89,6 +89,7 @@ function Row({ bar, schedule, since, isSelected, select }: RowProps): ReactNode 
         type="button"
         className={names("timeline-row", `tone-${lookOf(status).tone}`, isSelected && "timeline-selected")}
         aria-current={isSelected}
+        title={node.id}
         onClick={() => select(node.id)}
       >
         <span className="visually-hidden">{critical ? `${told}, ${text.timeline.onPath}` : told}</span>

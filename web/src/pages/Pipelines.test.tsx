@@ -75,6 +75,16 @@ describe("the pipelines page", () => {
     expect(screen.getByRole("table")).toHaveAttribute("aria-rowcount", "2");
   });
 
+  it("offers the regions where the address names none, for trying again mends nothing", async () => {
+    const refused = () => problem(422, "invalid-request");
+    serve({ "/settings": () => settings(), "/pipelines": refused });
+    rendered(<Pipelines />);
+    const told = within(await screen.findByRole("alert"));
+    expect(told.queryByRole("button", { name: "Try again" })).toBeNull();
+    await userEvent.click(told.getByRole("button", { name: "us-east-1" }));
+    expect(window.location.search).toBe("?region=us-east-1");
+  });
+
   it("is walked by the keyboard alone: slash, down, arrows", async () => {
     serve({ "/settings": () => settings(), "/pipelines": withDetails(ROWS) });
     rendered(<Pipelines />);

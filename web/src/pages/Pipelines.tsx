@@ -1,6 +1,7 @@
 import { type ReactNode, useCallback, useMemo, useRef } from "react";
 import { isRunning, type ListedPipeline } from "../api/pipelines";
 import { useSettings } from "../api/settings";
+import { RegionError } from "../app/RegionError";
 import { RegionChoice } from "../app/RegionMenu";
 import { chooseRegion, useRegion } from "../app/region";
 import { usePageTitle } from "../app/usePageTitle";
@@ -84,7 +85,7 @@ function Body({ region, list, state, change, now }: BodyProps): ReactNode {
   const search = useSearch();
   const hrefOf = useMemo(() => hrefsOf(search), [search]);
   if (query.isPending) return <Skeleton lines={12} />;
-  if (!query.data) return <ErrorState error={query.error} onRetry={() => void query.refetch()} />;
+  if (!query.data) return <RegionError error={query.error} onRetry={() => void query.refetch()} />;
   if (list.rows.length === 0) return <NothingShown region={region} list={list} state={state} change={change} />;
   return (
     <PipelineTable

@@ -1,6 +1,7 @@
 import { type ReactNode, useEffect, useMemo } from "react";
 import { usePosture } from "../api/posture";
 import { useSettings } from "../api/settings";
+import { RegionError } from "../app/RegionError";
 import { RegionChoice } from "../app/RegionMenu";
 import { chooseRegion, useRegion } from "../app/region";
 import { usePageTitle } from "../app/usePageTitle";
@@ -68,7 +69,7 @@ function OfRegion({ region }: { region: string }): ReactNode {
           </Banner>
         )}
         {posture.isPending && <Skeleton lines={10} />}
-        {isError && <ErrorState error={posture.error} onRetry={retry} small={Boolean(last)} />}
+        {isError && <RegionError error={posture.error} onRetry={retry} small={Boolean(last)} />}
         {last && <Found findings={findings} state={state} {...last.pipelines} ended={!hasNextPage} />}
       </div>
     </div>

@@ -64,11 +64,10 @@ function Body({ finding, names = true, rule = true, place }: FindingProps): Reac
   const named = names && rule;
   return (
     <div className="finding-body">
-      {(named || place) && (
-        <div className="finding-where">
-          {named && <bdi>{finding.resource}</bdi>}
-          {place}
-        </div>
+      {named && (
+        <p className="finding-where">
+          <bdi>{finding.resource}</bdi>
+        </p>
       )}
       <dl className="finding-facts">
         <Row name={text.evidence}>{finding.evidence}</Row>
@@ -81,6 +80,7 @@ function Body({ finding, names = true, rule = true, place }: FindingProps): Reac
             <ReachesList finding={finding} />
           </Row>
         )}
+        <Row name={text.pipelines}>{place && <div className="finding-pipelines">{place}</div>}</Row>
       </dl>
       <Foot finding={finding} />
     </div>

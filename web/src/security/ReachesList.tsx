@@ -25,7 +25,7 @@ function Reach({ reach: { kind, id, path } }: { reach: Finding["reaches"][number
   const [open, setOpen] = useState(false);
   return (
     <li>
-      <Icon name={kind === "endpoint" ? "external" : "cube"} size={13} />
+      <Icon name={kind === "endpoint" ? "spark" : "cube"} size={13} />
       <details onToggle={(event) => setOpen(event.currentTarget.open)}>
         <summary>
           {kindWord(kind, text.kinds)} <bdi title={id}>{shortId(id)}</bdi>

@@ -32,12 +32,14 @@ export function EmptyState({ icon = "info", title, children, action }: EmptyStat
 interface ErrorStateProps {
   error: unknown;
   onRetry?: (() => void) | undefined;
+  /** What mends it, where trying again does not. */
+  action?: ReactNode;
   /** In a panel or tab, where there is little room. */
   small?: boolean;
 }
 
 /** What failed, in the service's own words: title, detail, hint, code, permission and the request's id, and a retry. */
-export function ErrorState({ error, onRetry, small }: ErrorStateProps): ReactNode {
+export function ErrorState({ error, onRetry, action, small }: ErrorStateProps): ReactNode {
   const text = useText();
   const problem = error instanceof ApiProblem ? error.problem : null;
   const offline = error instanceof Unreachable;
@@ -53,10 +55,8 @@ export function ErrorState({ error, onRetry, small }: ErrorStateProps): ReactNod
         {problem && <ProblemFacts problem={problem} />}
         {problem?.gaps && <GapList gaps={problem.gaps} />}
       </div>
-      {onRetry && (
-        <div className="state-action">
-          <Button onClick={onRetry}>{text.common.retry}</Button>
-        </div>
+      {(action || onRetry) && (
+        <div className="state-action">{action || <Button onClick={onRetry}>{text.common.retry}</Button>}</div>
       )}
     </div>
   );

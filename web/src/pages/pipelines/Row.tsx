@@ -28,10 +28,14 @@ export const Row = memo(function Row({ row, details, href, at, current, columns,
   return (
     <tr aria-rowindex={at + 2}>
       <th scope="row">
-        <Link className="row-link" href={href} data-row={at} tabIndex={current ? 0 : -1}>
+        <Link className="row-link" title={row.name} href={href} data-row={at} tabIndex={current ? 0 : -1}>
           {row.name}
         </Link>
-        {under && under !== row.name && <div className="under">{under}</div>}
+        {under && under !== row.name && (
+          <div className="under" title={under}>
+            {under}
+          </div>
+        )}
       </th>
       <td data-label={text.lastRun}>
         <LastRun row={row} now={now} />
@@ -46,11 +50,16 @@ export const Row = memo(function Row({ row, details, href, at, current, columns,
       <td data-label={text.buckets}>
         {details?.buckets ? <BucketBadges buckets={details.buckets} /> : <Later asked={details !== undefined} />}
       </td>
-      <td data-label={text.owner} className="words">
+      <td data-label={text.owner} className="words" title={row.owner ?? undefined}>
         {row.owner ?? <span className="muted">–</span>}
       </td>
       {columns.map((column) => (
-        <td key={column} data-label={column.slice(column.indexOf(":") + 1)} className="words">
+        <td
+          key={column}
+          data-label={column.slice(column.indexOf(":") + 1)}
+          className="words"
+          title={columnValue(row, column) ?? undefined}
+        >
           {columnValue(row, column) ?? <span className="muted">–</span>}
         </td>
       ))}

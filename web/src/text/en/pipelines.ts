@@ -56,7 +56,7 @@ export const pipelines = {
     `${shown} of ${plural("en", all, { one: "# pipeline", other: "# pipelines" })}`,
   shownSoFar: (shown: number, all: number) =>
     shown === all
-      ? `the first ${plural("en", all, { one: "pipeline", other: "# pipelines" })}`
+      ? `The first ${plural("en", all, { one: "pipeline", other: "# pipelines" })}`
       : `${shown} of the first ${all}`,
   since: (duration: string) => `${duration} so far`,
   statusAll: "All",

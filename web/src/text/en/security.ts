@@ -38,6 +38,7 @@ export const security = {
   nothingHint: "This region has no pipelines, so there is no data to judge.",
   path: "Path",
   passes: (count: number) => plural("en", count, { one: "# rule passes", other: "# rules pass" }),
+  pipelines: "Pipelines",
   progress: (done: number, total: number) => `${done} of ${total} pipelines looked at`,
   progressOpen: (done: number) => plural("en", done, { one: "# pipeline looked at", other: "# pipelines looked at" }),
   reaches: "Reaches",

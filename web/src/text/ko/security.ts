@@ -34,6 +34,7 @@ export const security: Messages["security"] = {
   nothingHint: "이 리전에는 파이프라인이 없어 판단할 데이터가 없습니다.",
   path: "경로",
   passes: (count: number) => `규칙 ${count}개 통과`,
+  pipelines: "파이프라인",
   progress: (done: number, total: number) => `파이프라인 ${total}개 중 ${done}개 확인`,
   progressOpen: (done: number) => `파이프라인 ${done}개 확인`,
   reaches: "영향 범위",
