@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import socket
+from collections import Counter
 from ipaddress import ip_address
 from typing import TYPE_CHECKING
 
@@ -26,7 +27,13 @@ _connect_ex = socket.socket.connect_ex
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what lies under ``tests/e2e`` and put it first: it takes longest, and the rest fills the gaps."""
+    """Mark what lies under ``tests/e2e`` and put it first: it takes longest, and the rest fills the gaps.
+
+    Of tests that share an id only one would be run, so they are refused.
+    """
+    shared = [name for name, count in Counter(item.nodeid for item in items).items() if count > 1]
+    if shared:
+        raise pytest.UsageError(f"Several tests have one id, and only one of them would be run: {', '.join(shared)}")
     for item in items:
         if "e2e" in item.path.relative_to(item.config.rootpath).parts:
             item.add_marker(pytest.mark.e2e)
