@@ -5,7 +5,7 @@ import { describe, expect, it, vi } from "vitest";
 import { drawnFor } from "../graph/drawn";
 import type { Layouter } from "../graph/layoutJobs";
 import { LayoutError } from "../graph/layoutTypes";
-import type { DrawnNode, LineageDocument } from "../graph/types";
+import type { DrawnNode } from "../graph/types";
 import { artifact, edge, lineage, run, step } from "../testing/documents";
 import { finding, inLineage, passed, unknown } from "../testing/findings";
 import { rendered } from "../testing/rendered";
@@ -14,7 +14,7 @@ import { formatOf } from "../text/format";
 import type { Language } from "../text/language";
 import { useViewState } from "../url/useViewState";
 import { DEFAULTS } from "../url/viewState";
-import { Canvas } from "./Canvas";
+import { Canvas, type CanvasProps } from "./Canvas";
 import { looksOf } from "./looks";
 
 const s3 = {
@@ -39,9 +39,11 @@ const claims = lineage(
   [artifact(0, "s3://acme-shared/ref/codes.csv", [], ["Prep"], { s3 })],
 );
 
-function Page({ document, lay, table }: { document: LineageDocument; lay?: Layouter; table?: ReactNode }): ReactNode {
+type PageProps = Omit<CanvasProps, "state" | "change">;
+
+function Page(props: PageProps): ReactNode {
   const [state, change] = useViewState();
-  return <Canvas document={document} state={state} change={change} table={table} {...(lay ? { lay } : {})} />;
+  return <Canvas {...props} state={state} change={change} />;
 }
 
 async function shown(document = claims, language: Language = "en"): Promise<ReturnType<typeof rendered>> {
@@ -52,6 +54,13 @@ async function shown(document = claims, language: Language = "en"): Promise<Retu
 
 function node(name: RegExp): HTMLElement {
   return screen.getByRole("button", { name });
+}
+
+/** What the legend says; in a small window it is behind a button. */
+async function explained(): Promise<(string | null)[]> {
+  await userEvent.click(screen.getByRole("button", { name: "Legend" }));
+  const marks = within(screen.getByRole("list", { name: "Legend" })).getAllByRole("listitem");
+  return marks.map(({ textContent }) => textContent);
 }
 
 describe("the picture", () => {
@@ -164,12 +173,29 @@ describe("the picture", () => {
 
   it("explains each status that is in it, once", async () => {
     await shown();
-    const legend = screen.getByRole("list", { name: "Legend" });
-    expect(
-      within(legend)
-        .getAllByRole("listitem")
-        .map((each) => each.textContent),
-    ).toEqual(["Succeeded", "Failed", "Not taken"]);
+    expect(await explained()).toEqual(["Succeeded", "Failed", "Not taken"]);
+  });
+
+  it("explains statuses in one order, whatever the order of the steps", async () => {
+    const statuses = ["NotTaken", "Failed", "Executing", "Succeeded"];
+    await shown(lineage(statuses.map((status) => step(`Of${status}`, { run: run(status) }))));
+    expect(await explained()).toEqual(["Succeeded", "Executing", "Failed", "Not taken"]);
+  });
+
+  it("lets step back what a search is not about, but not the path of what is selected", async () => {
+    const { rerender } = rendered(<Page document={claims} found={new Set(["Score"])} />);
+    await screen.findByRole("button", { name: /^Score/ });
+    const staying = () =>
+      screen
+        .getAllByRole("button")
+        .filter(({ classList }) => classList.contains("stays"))
+        .map(({ dataset }) => dataset["id"]);
+    expect(staying()).toEqual(["Score"]);
+    fireEvent.click(node(/^Stop/));
+    await waitFor(() => expect(staying()).toContain("Stop"));
+    expect(staying()).toContain("Score");
+    rerender(<Page document={claims} found={null} />);
+    await waitFor(() => expect(staying()).not.toContain("Score"));
   });
 
   it("shows names from AWS as text, whole in the title and in the accessible name", async () => {

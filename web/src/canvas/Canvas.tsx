@@ -9,7 +9,6 @@ import type { ViewState } from "../url/viewState";
 import { Bar } from "./Bar";
 import "./canvas.css";
 import "@xyflow/react/dist/base.css";
-import { Legend } from "./Legend";
 import { looksOf } from "./looks";
 import { Stage } from "./Stage";
 import { sharedLayouter, useLayout } from "./useLayout";
@@ -24,11 +23,13 @@ export interface CanvasProps {
   table?: ReactNode;
   /** What is said of the whole picture, below the switches. */
   banners?: ReactNode;
+  /** The nodes that a search is about, null where nothing is searched for: the others step back. */
+  found?: ReadonlySet<string> | null;
   lay?: Layouter;
 }
 
 /** The picture of a lineage, with the switches for what it shows. Fetches nothing. */
-export function Canvas({ document, state, change, onOpen, table, banners, lay }: CanvasProps): ReactNode {
+export function Canvas({ document, state, change, onOpen, table, banners, found = null, lay }: CanvasProps): ReactNode {
   const text = useText();
   const format = useFormat();
   const { view, node, dir, depth, fold, security } = state;
@@ -70,11 +71,11 @@ export function Canvas({ document, state, change, onOpen, table, banners, lay }:
             placed={placed}
             looks={looks}
             selected={node === null ? null : (drawn.shownAs.get(node) ?? node)}
+            found={found}
             choose={choose}
           />
         )}
       </ReactFlowProvider>
-      {!error && <Legend looks={looks} />}
     </section>
   );
 }

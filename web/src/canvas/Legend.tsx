@@ -1,32 +1,59 @@
-import type { ReactNode } from "react";
+import { useStore } from "@xyflow/react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useText } from "../text/language";
+import { Icon } from "../ui/Icon";
 import { Pill } from "../ui/Pill";
 import type { Look, Mark } from "./looks";
+import { measured } from "./measure";
 
-/** What the colours mean: the statuses and badges that are in the picture, each once. */
+/** The room that a mark takes beside its words, and what the rest of the row does. */
+const BESIDE = { mark: 42, row: 300 };
+
+/** What the colours mean: one row, and where that does not fit beside the map, a button that shows it. */
 export function Legend({ looks }: { looks: ReadonlyMap<string, Look> }): ReactNode {
   const text = useText().canvas;
-  const marks = marksOf(looks);
+  const [open, setOpen] = useState(false);
+  const width = useStore((state) => state.width);
+  const marks = useMemo(() => marksOf(looks), [looks]);
+  const needed = useMemo(
+    () => marks.reduce((sum, mark) => sum + measured(shortOf(mark), 11.5) + BESIDE.mark, 0),
+    [marks],
+  );
   if (marks.length === 0) return null;
-  return (
-    <ul className="legend" aria-label={text.legend}>
-      {marks.map(({ words, short = words, tone, icon }) => (
-        <li key={short}>
-          <Pill tone={tone} icon={icon}>
-            {short}
+  const list = (
+    <ul className="legend-marks" aria-label={text.legend}>
+      {marks.map((mark) => (
+        <li key={shortOf(mark)}>
+          <Pill tone={mark.tone} icon={mark.icon}>
+            {shortOf(mark)}
           </Pill>
         </li>
       ))}
     </ul>
   );
+  // No width is known before the first picture stands.
+  if (width === 0 || needed + BESIDE.row <= width) return <div className="legend">{list}</div>;
+  return (
+    <div className="legend legend-folded">
+      {open && list}
+      <button type="button" className="legend-button" aria-expanded={open} onClick={() => setOpen(!open)}>
+        {text.legend}
+        <Icon name="chevronDown" size={12} />
+      </button>
+    </div>
+  );
 }
 
-/** The marks on a picture's nodes, each once, in the order of the nodes; statuses before badges. */
+const shortOf = ({ short, words }: Mark): string => short ?? words;
+
+/** The marks on a picture's nodes, each once: statuses in their order, then badges, what is worse first. */
 export function marksOf(looks: ReadonlyMap<string, Look>): Mark[] {
-  const found = new Map<string, Mark>();
   const all = [...looks.values()];
-  for (const mark of [...all.map(({ status }) => status), ...all.map(({ badge }) => badge)]) {
-    if (mark && !found.has(mark.short ?? mark.words)) found.set(mark.short ?? mark.words, mark);
-  }
-  return [...found.values()];
+  return [all.map(({ status }) => status), all.map(({ badge }) => badge)].flatMap(eachOnce);
+}
+
+function eachOnce(marks: readonly (Mark | null)[]): Mark[] {
+  const found = new Map<string, Mark>();
+  for (const mark of marks) if (mark && !found.has(shortOf(mark))) found.set(shortOf(mark), mark);
+  return [...found.values()].sort((one, other) => one.rank - other.rank || (shortOf(one) < shortOf(other) ? -1 : 1));
 }

@@ -4,13 +4,21 @@ import type { Layout } from "../graph/layoutTypes";
 import { useText } from "../text/language";
 import type { Tone } from "../ui/Pill";
 import type { Look } from "./looks";
-import { seen } from "./viewport";
+import { isSmall, seen, within } from "./viewport";
 
 const SIZE = { width: 164, height: 82, margin: 6 };
-const SHOWN: readonly Tone[] = ["off", "good", "cached", "warn", "busy", "bad"];
+const SHOWN: readonly Tone[] = ["off", "cached", "warn", "busy", "bad", "accent"];
+const COLOURED: ReadonlySet<Tone> = new Set(["cached", "warn", "busy", "bad"]);
+
+interface MinimapProps {
+  layout: Layout;
+  looks: ReadonlyMap<string, Look>;
+  /** The nodes that a search is about, null where nothing is searched for: they alone have a colour. */
+  found: ReadonlySet<string> | null;
+}
 
 /** The whole picture in small, with the window in it; a click goes there. For the pointer alone. */
-export function Minimap({ layout, looks }: { layout: Layout; looks: ReadonlyMap<string, Look> }): ReactNode {
+export function Minimap({ layout, looks, found }: MinimapProps): ReactNode {
   const text = useText().canvas;
   const flow = useReactFlow();
   const [x, y, zoom] = useStore((state) => state.transform);
@@ -20,8 +28,14 @@ export function Minimap({ layout, looks }: { layout: Layout; looks: ReadonlyMap<
   const margin = SIZE.margin / scale;
   const view = [-margin, -margin, SIZE.width / scale + 2 * margin, SIZE.height / scale + 2 * margin];
   const shift = { x: (SIZE.width / scale - layout.width) / 2, y: (SIZE.height / scale - layout.height) / 2 };
-  const paths = useMemo(() => boxesByTone(layout, looks), [layout, looks]);
-  const window = seen({ x, y, zoom }, { width, height });
+  const paths = useMemo(() => boxesByTone(layout, looks, found), [layout, looks, found]);
+  if (isSmall({ width, height })) return null;
+  const window = within(seen({ x, y, zoom }, { width, height }), {
+    x: -shift.x - margin / 2,
+    y: -shift.y - margin / 2,
+    width: SIZE.width / scale + margin,
+    height: SIZE.height / scale + margin,
+  });
   const go = (event: PointerEvent<SVGSVGElement>) => {
     if (event.buttons !== 1) return;
     const { left, top } = event.currentTarget.getBoundingClientRect();
@@ -53,13 +67,16 @@ export function Minimap({ layout, looks }: { layout: Layout; looks: ReadonlyMap<
 }
 
 /** One path for all boxes of a tone: what failed lies above what went well. */
-function boxesByTone(layout: Layout, looks: ReadonlyMap<string, Look>): [Tone, string][] {
+function boxesByTone({ boxes }: Layout, looks: MinimapProps["looks"], found: MinimapProps["found"]): [Tone, string][] {
   const paths = new Map<Tone, string>(SHOWN.map((tone) => [tone, ""]));
-  for (const { id, x, y, width, height } of layout.boxes) {
-    const look = looks.get(id);
-    const wanted = look?.badge?.tone === "warn" ? "warn" : (look?.tone ?? "off");
-    const tone = paths.has(wanted) && wanted !== "good" ? wanted : "off";
+  for (const { id, x, y, width, height } of boxes) {
+    const tone = found === null ? toneOf(looks.get(id)) : found.has(id) ? "accent" : "off";
     paths.set(tone, `${paths.get(tone)}M${x} ${y}h${width}v${height}h${-width}Z`);
   }
   return [...paths].filter(([, path]) => path);
+}
+
+function toneOf(look: Look | undefined): Tone {
+  const tone = look?.badge?.tone === "warn" ? "warn" : (look?.tone ?? "off");
+  return COLOURED.has(tone) ? tone : "off";
 }

@@ -12,5 +12,5 @@ export function Running({ seconds }: { seconds: number }): ReactNode {
     const timer = setInterval(() => setSince((performance.now() - start) / 1_000), 1_000);
     return () => clearInterval(timer);
   }, [seconds]);
-  return <span className="card-running">{` · ${format.duration(seconds + since)}…`}</span>;
+  return <span className="card-running">{`· ${format.duration(seconds + since)}…`}</span>;
 }

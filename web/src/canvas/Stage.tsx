@@ -1,7 +1,7 @@
 import { Background, ReactFlow, useReactFlow, useStoreApi } from "@xyflow/react";
-import { type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
+import { type FocusEvent, type KeyboardEvent, type ReactNode, useCallback, useMemo, useRef, useState } from "react";
 import { reach, reachCounts } from "../graph/reach";
-import type { DrawnLine, LineageDocument } from "../graph/types";
+import type { DrawnGraph, DrawnLine, DrawnNode, LineageDocument } from "../graph/types";
 import { useText } from "../text/language";
 import { names } from "../ui/names";
 import { useSingleKeys } from "../ui/singleKeys";
@@ -12,15 +12,16 @@ import { DataNode } from "./DataNode";
 import type { EdgeState } from "./Edge";
 import { Edges } from "./Edges";
 import { commandOf } from "./keyboard";
+import { Legend } from "./Legend";
 import type { Look } from "./looks";
 import { Minimap } from "./Minimap";
 import { type MadeNodes, makeNodes } from "./nodes";
 import { GroupNode, HopNode, StepNode } from "./StepNode";
 import type { Placed } from "./useLayout";
-import { paceIn, useFarClass, useFocusNode, useOpening, windowOf } from "./useViewport";
+import { paceIn, useFarClass, useFocusNode, useOpening, useRevealFound, useShowNode, windowOf } from "./useViewport";
 import { fitted, ZOOM } from "./viewport";
 
-const NODE_TYPES = { step: StepNode, hop: HopNode, group: GroupNode, data: DataNode, model: DataNode };
+const NODE_TYPES = { step: StepNode, hop: HopNode, folded: GroupNode, data: DataNode, model: DataNode };
 const CULLED = 150;
 const NO_EDGES: never[] = [];
 const EMPTY: Placed = { graph: { nodes: [], lines: [] }, layout: { width: 0, height: 0, boxes: [], routes: [] } };
@@ -33,11 +34,22 @@ interface StageProps {
   looks: ReadonlyMap<string, Look>;
   /** The node that is selected, or the group that shows it; it may not be drawn. */
   selected: string | null;
+  /** The nodes that a search is about, null where nothing is searched for. */
+  found: ReadonlySet<string> | null;
   choose: (id: string) => void;
 }
 
 /** The picture itself: React Flow for moving about, our own layout, lines and keys. */
-export function Stage({ document, state, change, placed, looks, selected: wish, choose }: StageProps): ReactNode {
+export function Stage({
+  document,
+  state,
+  change,
+  placed,
+  looks,
+  selected: wish,
+  found: sought,
+  choose,
+}: StageProps): ReactNode {
   const text = useText().canvas;
   const flow = useReactFlow();
   const store = useStoreApi();
@@ -51,6 +63,7 @@ export function Stage({ document, state, change, placed, looks, selected: wish, 
   const at = [wanted, selected, first].find((id) => id !== null && ids.has(id)) ?? null;
   const path = useMemo(() => (selected === null ? null : reach(graph, selected, "both")), [graph, selected]);
   const counts = useMemo(() => reachCounts(graph), [graph]);
+  const found = useMemo(() => foundIn(graph, sought), [graph, sought]);
 
   const standing = useCallback(
     (id: string) => {
@@ -58,12 +71,12 @@ export function Stage({ document, state, change, placed, looks, selected: wish, 
       return {
         reach: `${text.upstream(up)}, ${text.downstream(down)}`,
         selected: id === selected,
-        onPath: path?.has(id) ?? false,
+        stays: (path?.has(id) || found?.has(id)) ?? false,
         tabStop: id === at,
         role: text.node,
       };
     },
-    [counts, selected, path, at, text],
+    [counts, selected, path, found, at, text],
   );
   const made = useRef<MadeNodes>(new Map());
   const nodes = useMemo(() => {
@@ -73,11 +86,13 @@ export function Stage({ document, state, change, placed, looks, selected: wish, 
   const stateOf = useCallback((line: DrawnLine) => edgeState(line, path, looks), [path, looks]);
 
   const fit = useCallback(() => {
-    const window = windowOf(store.getState());
-    void flow.setViewport(fitted(layout, window), { duration: paceIn(window) });
+    const seenIn = store.getState();
+    void flow.setViewport(fitted(layout, windowOf(seenIn)), { duration: paceIn(seenIn.domNode) });
   }, [flow, store, layout]);
   useOpening(placed, state, document.pipeline.name, selected ?? first);
-  const focusNode = useFocusNode(stage, layout);
+  useRevealFound(found, layout);
+  const showNode = useShowNode(layout);
+  const focusNode = useFocusNode(stage, showNode);
   const far = useFarClass();
 
   const acts = {
@@ -98,9 +113,20 @@ export function Stage({ document, state, change, placed, looks, selected: wish, 
     focusNode(command.to);
   };
 
+  // Tab may lead to a node that is out of sight.
+  const focused = ({ target }: FocusEvent<HTMLElement>) => {
+    const id = target.matches(".react-flow__node:focus-visible") ? target.dataset["id"] : undefined;
+    if (id !== undefined) showNode(id);
+  };
+
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: the nodes inside have the focus; their keys are heard here
-    <div ref={stage} className={names("stage", path && "has-path", far && "is-far")} onKeyDown={keyDown}>
+    <div
+      ref={stage}
+      className={names("stage", (path || found) && "dims", far && "is-far")}
+      onKeyDown={keyDown}
+      onFocus={focused}
+    >
       <ReactFlow
         nodes={nodes}
         edges={NO_EDGES}
@@ -133,11 +159,19 @@ export function Stage({ document, state, change, placed, looks, selected: wish, 
         <Edges placed={placed ?? EMPTY} stateOf={stateOf} />
       </ReactFlow>
       <div className="canvas-corner">
-        <Minimap layout={layout} looks={looks} />
+        <Minimap layout={layout} looks={looks} found={found} />
         <Controls zoomIn={() => void flow.zoomIn()} zoomOut={() => void flow.zoomOut()} fit={fit} />
       </div>
+      <Legend looks={looks} />
     </div>
   );
+}
+
+/** What is drawn of what is searched for: the nodes, and the groups that hold some of it. */
+function foundIn({ nodes }: DrawnGraph, sought: ReadonlySet<string> | null): ReadonlySet<string> | null {
+  if (sought === null) return null;
+  const isFound = ({ id, members }: DrawnNode) => sought.has(id) || members.some((member) => sought.has(member));
+  return new Set(nodes.filter(isFound).map(({ id }) => id));
 }
 
 /** A focus on a node; asked for a second time, none. */

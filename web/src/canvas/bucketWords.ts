@@ -2,25 +2,30 @@ import type { Artifact } from "../graph/types";
 import { type Finding, ofArtifact, standingOf } from "../security/findings";
 import { standingMark } from "../security/marks";
 import type { Messages } from "../text/messages";
+import type { IconName } from "../ui/Icon";
+import type { Tone } from "../ui/Pill";
 import { type Mark, wordOf } from "./looks";
 
 type Facts = Artifact["s3"];
+
+/** What wants most attention stands first. */
+const RANKS: readonly IconName[] = ["shieldAlert", "shield", "gap", "shieldCheck"];
+
+const mark = (words: string, tone: Tone, icon: IconName): Mark => ({ words, tone, icon, rank: RANKS.indexOf(icon) });
 
 /**
  * What is known of a bucket's settings, in short. Off and unencrypted want attention; what is not known is grey and
  * never looks like fine. Nothing here says that a bucket is public: the settings alone do not tell.
  */
 export function bucketBadge(s3: Facts, { canvas }: Messages): Mark {
-  if (!s3) return { words: canvas.notAsked, tone: "off", icon: "gap" };
+  if (!s3) return mark(canvas.notAsked, "off", "gap");
   const words = [wordOf(canvas.publicAccessShort, s3.publicAccess), wordOf(canvas.encryption, s3.encryption)].join(
     " · ",
   );
-  if (s3.publicAccess === "Open" || s3.encryption === "None") return { words, tone: "warn", icon: "shieldAlert" };
-  if (s3.publicAccess === "Unknown") return { words: canvas.publicAccessShort.Unknown, tone: "off", icon: "gap" };
-  if (s3.encryption === "Unknown") return { words, tone: "off", icon: "gap" };
-  return s3.publicAccess === "Partial"
-    ? { words, tone: "warn", icon: "shield" }
-    : { words, tone: "good", icon: "shieldCheck" };
+  if (s3.publicAccess === "Open" || s3.encryption === "None") return mark(words, "warn", "shieldAlert");
+  if (s3.publicAccess === "Unknown") return mark(canvas.publicAccessShort.Unknown, "off", "gap");
+  if (s3.encryption === "Unknown") return mark(words, "off", "gap");
+  return s3.publicAccess === "Partial" ? mark(words, "warn", "shield") : mark(words, "good", "shieldCheck");
 }
 
 /** All settings of a bucket in full words. */

@@ -1,13 +1,13 @@
+import { shownStatus } from "../graph/status";
 import type { Artifact, DrawnNode, Step } from "../graph/types";
 import type { Messages } from "../text/messages";
 import { lookOf, type Tone } from "../ui/Pill";
 import { bucketBadge } from "./bucketWords";
 import { iconOf } from "./icons";
-import { type Look, plainLook, shownStatus, type Words, wordOf } from "./looks";
+import { type Look, plainLook, type Words, wordOf } from "./looks";
 
 /** What is worst in a group is what it shows. */
 const WORST: readonly Tone[] = ["bad", "busy", "warn", "cached", "good", "off"];
-const BADGES: readonly Tone[] = ["warn", "off", "good"];
 
 /**
  * How a group looks: what it stands for, how many, and how its steps ended, the worst first. `artifacts` by node id,
@@ -25,7 +25,7 @@ export function groupLook(
   const title = titleOf(node, text);
   const [worst] = statuses;
   const badges = node.members.flatMap((id) => (artifacts.has(id) ? bucketBadge(artifacts.get(id)?.s3, text) : []));
-  const badge = badges.sort((one, other) => BADGES.indexOf(one.tone) - BADGES.indexOf(other.tone))[0] ?? null;
+  const badge = badges.sort((one, other) => one.rank - other.rank)[0] ?? null;
   return {
     ...plainLook(node),
     title,

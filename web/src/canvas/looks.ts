@@ -1,4 +1,5 @@
 import { artifactsById } from "../graph/ids";
+import { shownStatus, statusRank } from "../graph/status";
 import type { Artifact, DrawnNode, LineageDocument, NodeKind, Step } from "../graph/types";
 import type { Standing } from "../security/findings";
 import { standingMark } from "../security/marks";
@@ -17,6 +18,8 @@ export interface Mark {
   readonly icon: IconName;
   /** What it says without a count, for the legend. */
   readonly short?: string;
+  /** Where it stands in the legend among those of its kind. */
+  readonly rank: number;
 }
 
 /** How a node looks and what it says: all words are there, nothing is left to work out. */
@@ -74,16 +77,10 @@ function judgedLook(look: Look, standing: Standing | null, { text }: Words): Loo
   return { ...look, badge, aside: standing.verdict === "pass", name: `${look.name}, ${badge.words}` };
 }
 
-/** The status that a step shows: a reused result is told apart from work done. Null where nothing ran. */
-export function shownStatus({ run }: Step): string | null {
-  if (!run) return null;
-  return run.cacheHit && run.status === "Succeeded" ? "Cached" : run.status;
-}
-
 function stepLook(node: DrawnNode, step: Step, { text, format }: Words): Look {
   const status = shownStatus(step);
   const label = step.label === node.label ? "" : step.label;
-  const known = status === null ? null : lookOf(status);
+  const known = status === null ? null : { ...lookOf(status), rank: statusRank(status) };
   const said = status === null ? "" : wordOf(text.status, status);
   const running = known?.tone === "busy" ? (step.run?.elapsedSec ?? null) : null;
   const happened = running === null ? happenedIn(step, text, format) : "";
@@ -93,7 +90,7 @@ function stepLook(node: DrawnNode, step: Step, { text, format }: Words): Look {
     running,
     icon: iconOf(step.type),
     tone: known?.tone ?? "accent",
-    status: known && { words: said, tone: known.tone, icon: known.icon },
+    status: known && { words: said, ...known },
     faint: status === "NotTaken",
     name: [node.label, label, step.type, said.toLowerCase()].filter(Boolean).join(", "),
   };
@@ -120,7 +117,7 @@ function dataLook(node: DrawnNode, artifact: Artifact, { text }: Words, security
   return {
     ...plainLook(node),
     title: resolved ? node.label : `${node.label}/…`,
-    detail: bucket,
+    detail: node.label === bucket ? text.canvas.wholeBucket : bucket,
     icon: role === "model" ? "cube" : role === "report" ? "file" : "bucket",
     badge,
     name: [node.label, wordOf(text.canvas.kinds, role), open, uri, settings].filter(Boolean).join(", "),

@@ -18,7 +18,8 @@ export interface Standing {
   /** The words for where it leads: "9 upstream, 0 downstream". */
   readonly reach: string;
   readonly selected: boolean;
-  readonly onPath: boolean;
+  /** On the path of what is selected, or searched for: it stays when the others step back. */
+  readonly stays: boolean;
   /** The one node that the Tab key reaches. */
   readonly tabStop: boolean;
   readonly role: string;
@@ -62,13 +63,16 @@ function same<T>(one: T, other: T): boolean {
 function nodeOf({ id, x, y, width, height }: PlacedBox, look: Look, standing: Standing): FlowNode {
   return {
     id,
-    type: look.kind,
+    // React Flow has a look of its own for a "group".
+    type: look.kind === "group" ? "folded" : look.kind,
     position: { x, y },
     width,
     height,
     handles: [],
+    // What is dragged is drawn also where it is out of sight: Tab must find its one stop there.
+    dragging: standing.tabStop,
     data: { look, width, selected: standing.selected, name: [look.name, standing.reach].filter(Boolean).join(", ") },
-    className: names(standing.onPath && "on-path", look.aside && "aside"),
+    className: names(standing.stays && "stays", look.aside && "aside"),
     ariaRole: "button",
     domAttributes: {
       tabIndex: standing.tabStop ? 0 : -1,

@@ -23,7 +23,7 @@ describe("the picture as a file", () => {
       "claims",
       "q5gje5z53rfs · Failed · 2026-11-22 09:14 UTC",
       "drawn 2026-11-22 10:02 UTC",
-      "acme/x",
+      "x, not read",
       "not read",
       "Transform",
     ]) {

@@ -19,7 +19,10 @@ export interface Window extends Size {
 export const ZOOM = { least: 0.1, most: 2, opened: 0.8, fitted: 0.6, far: 0.35 };
 
 /** Room at the edges of the window that controls lie over. */
-const EDGE = { left: 28, right: 28, top: 74, bottom: 92 };
+const EDGE = { left: 28, right: 28, top: 74, bottom: 124 };
+
+/** A window with less room than this has no map, which would lie over the picture. */
+const SMALL = { width: 560, height: 400, bottom: 76 };
 
 /** The viewport that shows the whole layout in the middle of the window. Never larger than life. */
 export function fitted(layout: Size, window: Window): Viewport {
@@ -40,6 +43,23 @@ export function opening(layout: Layout, window: Window, first: PlacedBox | null)
   return { ...centred, ...kept(layout, window, centred) };
 }
 
+/** The viewport for a window of another size; null where the picture is not as it was opened or fitted. */
+export function refitted(
+  now: Viewport,
+  layout: Layout,
+  before: Window,
+  after: Window,
+  first: PlacedBox | null,
+): Viewport | null {
+  if (layout.boxes.length === 0) return null;
+  if (isAt(now, fitted(layout, before))) return fitted(layout, after);
+  return isAt(now, opening(layout, before, first)) ? opening(layout, after, first) : null;
+}
+
+function isAt(one: Viewport, other: Viewport): boolean {
+  return Math.abs(one.x - other.x) < 1 && Math.abs(one.y - other.y) < 1 && Math.abs(one.zoom - other.zoom) < 1e-3;
+}
+
 export function centredOn(box: PlacedBox, zoom: number, window: Window): Viewport {
   const free = freeOf(window);
   return {
@@ -54,7 +74,7 @@ export function reveal(box: PlacedBox, { x, y, zoom }: Viewport, window: Window)
   const left = box.x * zoom + x;
   const top = box.y * zoom + y;
   const dx = into(left, left + box.width * zoom, EDGE.left, window.width - EDGE.right);
-  const dy = into(top, top + box.height * zoom, topOf(window), window.height - EDGE.bottom);
+  const dy = into(top, top + box.height * zoom, topOf(window), window.height - bottomOf(window));
   return Math.abs(dx) < 0.5 && Math.abs(dy) < 0.5 ? null : { x: x + dx, y: y + dy, zoom };
 }
 
@@ -66,11 +86,21 @@ export function pinned(before: PlacedBox, after: PlacedBox, { x, y, zoom }: View
 }
 
 /** What of the layout is in the window, in the layout's own measure. */
-export function seen(
-  { x, y, zoom }: Viewport,
-  { width, height }: Size,
-): { x: number; y: number; width: number; height: number } {
+export function seen({ x, y, zoom }: Viewport, { width, height }: Size): Area {
   return { x: -x / zoom, y: -y / zoom, width: width / zoom, height: height / zoom };
+}
+
+interface Area extends Size {
+  readonly x: number;
+  readonly y: number;
+}
+
+/** What of one area lies in another; without any width or height where nothing does. */
+export function within(one: Area, other: Area): Area {
+  const [x, y] = [Math.max(one.x, other.x), Math.max(one.y, other.y)];
+  const width = Math.min(one.x + one.width, other.x + other.width) - x;
+  const height = Math.min(one.y + one.height, other.y + other.height) - y;
+  return { x, y, width: Math.max(0, width), height: Math.max(0, height) };
 }
 
 /** Do not open on emptiness: as far as the layout reaches, it fills the window. */
@@ -95,8 +125,17 @@ function into(from: number, to: number, least: number, most: number): number {
 function freeOf(window: Window): Size {
   return {
     width: Math.max(80, window.width - EDGE.left - EDGE.right),
-    height: Math.max(80, window.height - topOf(window) - EDGE.bottom),
+    height: Math.max(80, window.height - topOf(window) - bottomOf(window)),
   };
+}
+
+/** Whether there is no room for the map. A window whose size is not known yet has some. */
+export function isSmall({ width, height }: Size): boolean {
+  return (width > 0 && width < SMALL.width) || (height > 0 && height < SMALL.height);
+}
+
+function bottomOf(window: Window): number {
+  return isSmall(window) ? SMALL.bottom : EDGE.bottom;
 }
 
 function topOf({ covered = 0 }: Window): number {

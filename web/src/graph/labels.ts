@@ -7,19 +7,26 @@ const ADDED = new Set(["output", "input"]);
 const JOB = /^pipelines-[a-z0-9]{12}-/;
 
 /**
- * What a data node is called: the last two parts of its key that say something (an execution's id and the names of its
- * jobs do not), with the bucket's name where that leaves one part or none.
+ * What a data node is called: the last two parts of its key that say something (the ids of executions and the names of
+ * their jobs do not). A whole bucket has the bucket's name.
  */
-export function dataLabel({ bucket, key, uri }: Artifact, execution: string | null): string {
+export function dataLabel({ bucket, key, uri }: Artifact, executions: readonly string[]): string {
   const parts = (key ?? "").split("/").filter(Boolean);
-  const telling = parts.filter(
-    (part, i) =>
-      i === parts.length - 1 || !(ADDED.has(part) || JOB.test(part) || (execution && part.includes(execution))),
-  );
-  return [bucket, ...telling].slice(-2).join("/") || uri;
+  const saysNothing = (part: string) => ADDED.has(part) || JOB.test(part) || executions.some((id) => part.includes(id));
+  const telling = parts.filter((part, i) => i === parts.length - 1 || !saysNothing(part));
+  return telling.slice(-2).join("/") || bucket || uri;
 }
 
-/** The id of the execution laid over, null where there is none. */
-export function executionId(document: LineageDocument): string | null {
-  return document.execution?.id || null;
+const known = new WeakMap<LineageDocument, readonly string[]>();
+
+/** The ids of the execution laid over and of those whose results it took over. */
+export function executionIds(document: LineageDocument): readonly string[] {
+  const ids = known.get(document) ?? idsIn(document);
+  known.set(document, ids);
+  return ids;
+}
+
+function idsIn({ execution, graph }: LineageDocument): readonly string[] {
+  const sources = graph.nodes.map(({ run }) => run?.cacheHit?.sourceExecutionArn?.split("/").at(-1));
+  return [...new Set([execution?.id, ...sources])].flatMap((id) => id || []);
 }

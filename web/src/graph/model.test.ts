@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { artifact, edge, lineage, port, step } from "../testing/documents";
+import { artifact, edge, lineage, port, run, step } from "../testing/documents";
 import { artifactsById, dataIds, modelId } from "./ids";
 import { drawnGraph } from "./model";
 import type { DrawnGraph, LineageDocument, View } from "./types";
@@ -206,15 +206,21 @@ describe("the ids of data", () => {
 describe("the names of data", () => {
   const execution = { id: "q5gje5z53rfs" } as NonNullable<LineageDocument["execution"]>;
   it.each([
-    ["s3://acme-raw/claims", "acme-raw/claims"],
+    ["s3://acme-raw/claims", "claims"],
     ["s3://acme-raw", "acme-raw"],
     ["s3://feat/claims/q5gje5z53rfs/train", "claims/train"],
     ["s3://models/claims/xgb/q5gje5z53rfs-Tune-7B/output/model.tar.gz", "xgb/model.tar.gz"],
     ["s3://models/linear/pipelines-3921mmv141rw-Train-UK0D/output/model.tar.gz", "linear/model.tar.gz"],
+    ["s3://feat/claims/3921mmv141rw/train", "claims/train"],
+    ["s3://feat/claims/transactions/train", "transactions/train"],
     ["s3://b/runs/q5gje5z53rfs", "runs/q5gje5z53rfs"],
     ["s3://b/jobs/output", "jobs/output"],
   ])("say what tells %s apart", (uri, label) => {
-    const document = lineage([step("A")], [], [artifact(0, uri, [], ["A"])], { execution });
+    const cacheHit = {
+      sourceExecutionArn: "arn:aws:sagemaker:eu-west-1:111122223333:pipeline/p/execution/3921mmv141rw",
+    };
+    const reused = step("A", { run: run("Succeeded", { cacheHit }) });
+    const document = lineage([reused], [], [artifact(0, uri, [], ["A"])], { execution });
     expect(drawnGraph(document, "both").nodes[0]?.label).toBe(label);
   });
 

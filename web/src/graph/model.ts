@@ -1,6 +1,6 @@
 import { type Flow, type Flows, flowsOf } from "./flows";
 import { dataIds, modelId } from "./ids";
-import { dataLabel, executionId } from "./labels";
+import { dataLabel, executionIds } from "./labels";
 import { dependencies, linesOf, type Sketch } from "./lines";
 import { sizeOf } from "./sizes";
 import type { Artifact, DrawnGraph, DrawnNode, Inside, LineageDocument, NodeKind, Step, View } from "./types";
@@ -31,12 +31,12 @@ function nodesOf(document: LineageDocument, flows: Flows, names: Names, kind: "s
   const data = new Map(flows.artifacts.map((artifact) => [artifact.id, artifact]));
   const [read, written] = [byStep(flows.reads), byStep(flows.writes)];
   const inside = insides(document.graph.nodes, [...flows.reads, ...flows.writes]);
-  const execution = executionId(document);
+  const executions = executionIds(document);
   const found: DrawnNode[] = [];
   const add = (ids: readonly number[]) => {
     for (const id of ids) {
       const artifact = data.get(id);
-      if (artifact) found.push(dataNode(artifact, names.get(id) as string, inside.get(id) ?? null, execution));
+      if (artifact) found.push(dataNode(artifact, names.get(id) as string, inside.get(id) ?? null, executions));
       data.delete(id);
     }
   };
@@ -81,8 +81,8 @@ function stepNode(step: Step, kind: "step" | "hop"): DrawnNode {
   return node(step.id, kind, step.id, `${kind} ${step.type}`, insideOf(step));
 }
 
-function dataNode(artifact: Artifact, id: string, inside: Inside | null, execution: string | null): DrawnNode {
-  return node(id, "data", dataLabel(artifact, execution), `data ${artifact.role}`, inside);
+function dataNode(artifact: Artifact, id: string, inside: Inside | null, executions: readonly string[]): DrawnNode {
+  return node(id, "data", dataLabel(artifact, executions), `data ${artifact.role}`, inside);
 }
 
 function modelNode(step: Step, { group, version }: NonNullable<Step["registry"]>): DrawnNode {

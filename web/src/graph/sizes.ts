@@ -1,6 +1,6 @@
 import type { NodeKind } from "./types";
 
-const HOP = { least: 64, most: 168, padding: 34, perCharacter: 6.6, height: 26 };
+const HOP = { least: 64, most: 168, padding: 42, perCharacter: 6.6, height: 26 };
 
 const SIZES: Record<Exclude<NodeKind, "hop">, { width: number; height: number }> = {
   step: { width: 216, height: 68 },

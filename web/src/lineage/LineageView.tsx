@@ -8,7 +8,7 @@ import { Later, partOf } from "../ui/later";
 import { Skeleton } from "../ui/Skeleton";
 import type { Change } from "../url/useViewState";
 import type { ViewState } from "../url/viewState";
-import { stepsFound } from "./query";
+import { nodesFound, stepsFound } from "./query";
 import { shownCount } from "./reach";
 import { SearchBox } from "./SearchBox";
 import { Side, Summary } from "./Side";
@@ -61,6 +61,7 @@ interface MiddleProps extends LineageViewProps {
 
 function Middle({ document, state, change, since, banners, wide, select }: MiddleProps): ReactNode {
   const text = useText().lineage.layout;
+  const found = useMemo(() => nodesFound(document, state.q), [document, state.q]);
   const table = (
     <Later
       part={TABLE}
@@ -78,7 +79,14 @@ function Middle({ document, state, change, since, banners, wide, select }: Middl
         </div>
       )}
       <div className="lineage-canvas">
-        <Canvas document={document} state={state} change={change} table={table} banners={wide && banners} />
+        <Canvas
+          document={document}
+          state={state}
+          change={change}
+          table={table}
+          banners={wide && banners}
+          found={found}
+        />
       </div>
       {state.time && (
         <Later

@@ -1,11 +1,11 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import type { LineageDocument, Node } from "../api/types";
+import { shownStatus, UNKNOWN } from "../graph/status";
 import { useFormat, useText } from "../text/language";
 import { Icon } from "../ui/Icon";
 import { names } from "../ui/names";
 import { lookOf } from "../ui/Pill";
 import { elapsedOf } from "./elapsed";
-import { shownStatus } from "./filters";
 import { moveFocus } from "./roving";
 import { openRows, type StepRow, stepTree } from "./stepTree";
 import "./steps.css";
@@ -64,7 +64,7 @@ interface StepProps {
 
 function Step({ row, since, isStop, isSelected, isClosed, select, fold, focus }: StepProps): ReactNode {
   const { node, level, children } = row;
-  const status = shownStatus(node);
+  const status = shownStatus(node) ?? UNKNOWN;
   const end = useEnd(node, status, since);
   const words: Record<string, string> = useText().status;
   const keyDown = (event: KeyboardEvent) => {
@@ -112,7 +112,7 @@ function Step({ row, since, isStop, isSelected, isClosed, select, fold, focus }:
 }
 
 function Mark({ status }: { status: string }): ReactNode {
-  const open = ["NotTaken", "NotStarted", "Skipped", "Unknown"].includes(status);
+  const open = ["NotTaken", "NotStarted", "Skipped", UNKNOWN].includes(status);
   return <span className={names("step-mark", open && "step-mark-open")} aria-hidden="true" />;
 }
 

@@ -1,10 +1,10 @@
 import type { ReactNode } from "react";
 import type { LineageDocument, Port } from "../api/types";
+import { shownStatus, UNKNOWN } from "../graph/status";
 import { useFormat, useText } from "../text/language";
 import { StatusPill } from "../ui/Pill";
 import { Table } from "../ui/Table";
 import { elapsedOf } from "./elapsed";
-import { shownStatus } from "./filters";
 import { stepTree } from "./stepTree";
 
 interface StepsTableProps {
@@ -42,7 +42,7 @@ export function StepsTable({ document, selected, only, since, select }: StepsTab
               </button>
               <span className="panel-quiet">{node.type}</span>
             </th>
-            <td className="steps-table-status">{node.run && <StatusPill status={shownStatus(node)} />}</td>
+            <td className="steps-table-status">{node.run && <StatusPill status={shownStatus(node) ?? UNKNOWN} />}</td>
             <td className="number" data-label={text.duration}>
               {format.duration(elapsedOf(node.run, since))}
             </td>

@@ -1,11 +1,11 @@
 import { type ReactNode, useId, useMemo } from "react";
 import type { LineageDocument } from "../api/types";
+import { shownStatus, UNKNOWN } from "../graph/status";
 import { useFormat, useText } from "../text/language";
 import { IconButton } from "../ui/Button";
 import { names } from "../ui/names";
 import { lookOf } from "../ui/Pill";
 import { elapsedOf } from "./elapsed";
-import { shownStatus } from "./filters";
 import { type Bar, type Schedule, scheduleOf, ticksBetween } from "./schedule";
 import "./timeline.css";
 
@@ -80,7 +80,7 @@ function Row({ bar, schedule, since, isSelected, select }: RowProps): ReactNode 
   const format = useFormat();
   const words: Record<string, string> = text.status;
   const { node, critical } = bar;
-  const status = shownStatus(node);
+  const status = shownStatus(node) ?? UNKNOWN;
   const seconds = format.duration(elapsedOf(node.run, since));
   const told = text.timeline.bar(node.id, words[status] ?? status, seconds);
   return (

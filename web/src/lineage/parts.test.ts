@@ -1,15 +1,16 @@
 import { describe, expect, it } from "vitest";
+import { shownStatus } from "../graph/status";
 import { finding, inLineage, unknown } from "../testing/findings";
 import { artifact, facts, lineage, neverRun, refusal, run, step, withSteps } from "../testing/lineage";
 import { bucketsOf, wantsAttention } from "./buckets";
 import { elapsedOf } from "./elapsed";
 import { fileNameOf } from "./exporting";
-import { countsOf, shownStatus } from "./filters";
+import { countsOf } from "./filters";
 import { find, searchable } from "./find";
 import { linkTo } from "./link";
 import { nearest } from "./nearest";
 import { isMoving, pauseAfter } from "./polling";
-import { queryOf, stepsFound, toggledFindings, toggledStatus } from "./query";
+import { nodesFound, queryOf, stepsFound, toggledFindings, toggledStatus } from "./query";
 import { scheduleOf, ticksBetween } from "./schedule";
 import { selectionOf } from "./selection";
 import { statusChanges } from "./statusChanges";
@@ -122,6 +123,18 @@ describe("counts and filters", () => {
     expect(stepsFound(lineage(), "is:finding")).toEqual(new Set());
     expect(toggledFindings("claims")).toBe("is:finding claims");
     expect(toggledFindings("is:finding claims")).toBe("claims");
+  });
+
+  it("find data and models by their own names beside the steps, and only steps by a status", () => {
+    const found = (q: string) => [...(nodesFound(lineage(), q) ?? [])];
+    expect(nodesFound(lineage(), " ")).toBeNull();
+    expect(found("status:Failed")).toEqual(["Score"]);
+    expect(found("status:Failed prepare")).toEqual([]);
+    expect(found("model-package/claims-risk")).toEqual(["Register", "model:Register"]);
+    expect(found("codes.csv")).toContain("s3://acme-shared/ref/codes.csv");
+    expect(
+      found("codes.csv").every((id) => id.startsWith("s3://") || stepsFound(lineage(), "codes.csv")?.has(id)),
+    ).toBe(true);
   });
 });
 

@@ -1,6 +1,7 @@
-import type { LineageDocument, Node } from "../api/types";
+import type { Artifact, LineageDocument, Node } from "../api/types";
+import { dataIds, modelId } from "../graph/ids";
+import { shownStatus, UNKNOWN } from "../graph/status";
 import type { Finding } from "../security/findings";
-import { shownStatus } from "./filters";
 
 const STATUS = /^status:(\S+)$/i;
 const FINDING = "is:finding";
@@ -47,8 +48,35 @@ export function stepsFound(document: LineageDocument, q: string): ReadonlySet<st
   return new Set(found.map((node) => node.id));
 }
 
+/**
+ * The ids of everything in the picture that a search is about; null where it asks for nothing. Data and models have no
+ * status: they are found by their own names, data by what failed there too.
+ */
+export function nodesFound(document: LineageDocument, q: string): ReadonlySet<string> | null {
+  const steps = stepsFound(document, q);
+  const { words, statuses, findings } = queryOf(q);
+  if (steps === null || statuses.length > 0) return steps;
+  const { nodes, artifacts } = document.graph;
+  const [ids, failed] = [dataIds(document), findings ? failedData(document) : null];
+  const data = artifacts.filter((each) => holds(each, words) && (failed === null || failed.has(each.id)));
+  const models = findings ? [] : nodes.filter(({ registry }) => registry && holds(registry, words));
+  return new Set([...steps, ...data.map(({ id }) => ids.get(id) as string), ...models.map(({ id }) => modelId(id))]);
+}
+
+type Named = Pick<Artifact, "uri" | "expression"> | NonNullable<Node["registry"]>;
+
+function holds(named: Named, words: readonly string[]): boolean {
+  const texts = "uri" in named ? [named.uri, named.expression] : [named.modelPackageArn, named.group];
+  const text = texts.filter(Boolean).join("\n").toLowerCase();
+  return words.every((word) => text.includes(word));
+}
+
+function failedData({ findings }: LineageDocument): ReadonlySet<number> {
+  return new Set((findings ?? []).flatMap(({ verdict, artifacts }) => (verdict === "fail" ? artifacts : [])));
+}
+
 function fits(node: Node, { words, statuses }: Query): boolean {
-  if (statuses.length > 0 && !statuses.includes(shownStatus(node))) return false;
+  if (statuses.length > 0 && !statuses.includes(shownStatus(node) ?? UNKNOWN)) return false;
   if (words.length === 0) return true;
   const text = textOf(node);
   return words.every((word) => text.includes(word));

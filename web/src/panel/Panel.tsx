@@ -1,5 +1,6 @@
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef } from "react";
 import type { LineageDocument } from "../api/types";
+import { executionIds } from "../graph/labels";
 import { type Selection, selectionOf } from "../lineage/selection";
 import { useText } from "../text/language";
 import { IconButton } from "../ui/Button";
@@ -56,7 +57,7 @@ export function Panel(props: PanelProps): ReactNode {
       <div className="panel-close">
         <IconButton icon="cross" small label={text.close} onClick={close} />
       </div>
-      <PanelHead id={id} heading={heading} selection={selection} execution={document.execution?.id ?? null} />
+      <PanelHead id={id} heading={heading} selection={selection} executions={executionIds(document)} />
       {selection.kind === "missing" ? (
         <EmptyState icon="noCircle" title={text.missing}>
           <p>{text.missingDetail(selection.id)}</p>

@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from "react";
 import type { Run } from "../api/types";
 import { dataLabel } from "../graph/labels";
-import { shownStatus } from "../lineage/filters";
+import { shownStatus } from "../graph/status";
 import type { Selection } from "../lineage/selection";
 import { useText } from "../text/language";
 import { Icon, type IconName } from "../ui/Icon";
@@ -12,13 +12,13 @@ interface PanelHeadProps {
   id: string;
   heading: RefObject<HTMLHeadingElement | null>;
   selection: Selection;
-  /** The id of the execution laid over. */
-  execution: string | null;
+  /** The ids of executions, which say nothing in the name of a location. */
+  executions: readonly string[];
 }
 
 /** The head of the panel: what it is about, of what kind, in which state. */
-export function PanelHead({ id, heading, selection, execution }: PanelHeadProps): ReactNode {
-  const { title, note, icon, status } = useHead(selection, execution);
+export function PanelHead({ id, heading, selection, executions }: PanelHeadProps): ReactNode {
+  const { title, note, icon, status } = useHead(selection, executions);
   return (
     <header className={`panel-head tone-${status ? lookOf(status).tone : "off"}`}>
       <span className="panel-icon">
@@ -42,18 +42,18 @@ interface Head {
   status: string | null;
 }
 
-function useHead(selection: Selection, execution: string | null): Head {
+function useHead(selection: Selection, executions: readonly string[]): Head {
   const text = useText().panel;
   const attempts = useAttempts();
   if (selection.kind === "step") {
     const { node } = selection;
     const note = [text.kinds.step(node.type), attempts(node.run)].filter(Boolean).join(" · ");
-    return { title: node.id, note, icon: iconOf(node.type), status: node.run ? shownStatus(node) : null };
+    return { title: node.id, note, icon: iconOf(node.type), status: shownStatus(node) };
   }
   if (selection.kind === "data") {
     const { artifact } = selection;
     const note = `${text.kinds.data} · ${artifact.bucket}`;
-    return { title: dataLabel(artifact, execution), note, icon: "bucket", status: null };
+    return { title: dataLabel(artifact, executions), note, icon: "bucket", status: null };
   }
   if (selection.kind === "model") {
     const { registry, id } = selection.node;

@@ -2,7 +2,7 @@ import type { ReactNode } from "react";
 import type { Artifact, BucketFacts, LineageDocument, Node, Port } from "../api/types";
 import { bucketBadge, bucketWords, dataBadge } from "../canvas/bucketWords";
 import { dataIds } from "../graph/ids";
-import { dataLabel } from "../graph/labels";
+import { dataLabel, executionIds } from "../graph/labels";
 import { useText } from "../text/language";
 import { Pill } from "../ui/Pill";
 import { Part } from "./Facts";
@@ -50,7 +50,7 @@ function PortRow({ port, isInput, document, show }: PortRowProps): ReactNode {
   const artifact = port.artifactId === null ? undefined : document.graph.artifacts[port.artifactId];
   const direction = isInput ? text.panel.input : text.panel.output;
   const name = port.value ?? port.uri ?? port.expression ?? port.name;
-  const short = artifact ? dataLabel(artifact, document.execution?.id ?? null) : name;
+  const short = artifact ? dataLabel(artifact, executionIds(document)) : name;
   const note = [direction, artifact && artifact.bucket !== short ? artifact.bucket : port.name].join(" · ");
   const words = (
     <>

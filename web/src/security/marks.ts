@@ -1,7 +1,7 @@
 import type { Messages } from "../text/messages";
 import type { IconName } from "../ui/Icon";
 import type { Tone } from "../ui/Pill";
-import type { Finding, Severity, Standing } from "./findings";
+import { type Finding, SEVERITIES, type Severity, type Standing } from "./findings";
 
 /** A mark in words, colour and shape: each verdict has a shape of its own. */
 export interface Mark {
@@ -10,14 +10,19 @@ export interface Mark {
   icon: IconName;
   /** What it says without a count. */
   short: string;
+  /** What is worse stands before what is better. */
+  rank: number;
 }
 
 const TONES: Record<Severity, Tone> = { critical: "bad", high: "bad", medium: "warn", low: "warn" };
 
+const REST: readonly Finding["verdict"][] = ["unknown", "pass", "not-applicable"];
+
 /** What is said of one finding. Unknown is grey and never looks like a pass. */
 export function markOf(finding: Pick<Finding, "verdict" | "severity">, { security }: Messages): Mark {
   const { verdict, severity } = finding;
-  const mark = (words: string, tone: Tone, icon: IconName) => ({ words, short: words, tone, icon });
+  const rank = verdict === "fail" ? SEVERITIES.indexOf(severity) : SEVERITIES.length + REST.indexOf(verdict);
+  const mark = (words: string, tone: Tone, icon: IconName) => ({ words, short: words, tone, icon, rank });
   if (verdict === "fail") return mark(security.severities[severity], TONES[severity], "shieldAlert");
   if (verdict === "unknown") return mark(security.verdicts.unknown, "off", "gap");
   if (verdict === "pass") return mark(security.verdicts.pass, "good", "shieldCheck");

@@ -1,4 +1,4 @@
-import { plural } from "../plural";
+import { number, plural } from "../plural";
 
 const nodes = (count: number) => plural("en", count, { one: "# node", other: "# nodes" });
 
@@ -6,7 +6,7 @@ export const canvas = {
   allDepths: "any distance",
   depth: "How far",
   depths: (steps: number) => plural("en", steps, { one: "# step", other: "# steps" }),
-  downstream: (count: number) => `${count} downstream`,
+  downstream: (count: number) => `${number("en", count)} downstream`,
   encryption: {
     AES256: "SSE-S3",
     "aws:kms": "KMS",
@@ -20,7 +20,7 @@ export const canvas = {
   focusEnd: "End the focus",
   group: {
     opens: "opens on a click",
-    alike: (count: number, name: string) => `${count} × ${name}`,
+    alike: (count: number, name: string) => `${number("en", count)} × ${name}`,
     branch: (count: number, branch: string) => `${branch}: ${nodes(count)}`,
     chain: (count: number) => `${nodes(count)} in a row`,
     part: (count: number) => `${nodes(count)} apart`,
@@ -66,10 +66,10 @@ export const canvas = {
   },
   security: "Security",
   securityOn: "Security on",
-  shown: (shown: number, total: number) => `${shown} of ${total} shown`,
+  shown: (shown: number, total: number) => `${number("en", shown)} of ${number("en", total)} shown`,
   timeline: "Timeline",
   unresolved: "open location",
-  upstream: (count: number) => `${count} upstream`,
+  upstream: (count: number) => `${number("en", count)} upstream`,
   versioning: {
     Disabled: "not versioned",
     Enabled: "versioned",
@@ -78,6 +78,7 @@ export const canvas = {
   },
   view: "View",
   views: { both: "Both", data: "Data", steps: "Steps" },
+  wholeBucket: "whole bucket",
   zoomIn: "Zoom in",
   zoomOut: "Zoom out",
 };

@@ -1,3 +1,5 @@
+import { number } from "../plural";
+
 export const lineage = {
   breadcrumb: "Breadcrumb",
   pipelines: "Pipelines",
@@ -67,7 +69,8 @@ export const lineage = {
     results: "Found",
     none: (query: string) => `Nothing in this pipeline holds “${query}”.`,
     count: (count: number) => (count === 1 ? "1 found" : `${count} found`),
-    shown: (shown: number, count: number) => `${shown} of ${count} shown; type more to narrow`,
+    shown: (shown: number, count: number) =>
+      `${number("en", shown)} of ${number("en", count)} shown; type more to narrow`,
     kinds: { step: "Step", data: "S3", model: "Model", arn: "ARN" },
     of: (step: string) => `of ${step}`,
     clear: "Clear the search",
@@ -84,7 +87,7 @@ export const lineage = {
   steps: {
     title: "Steps · run order",
     titleOrder: "Steps",
-    filtered: (shown: number, all: number) => `${shown} of ${all} steps`,
+    filtered: (shown: number, all: number) => `${number("en", shown)} of ${number("en", all)} steps`,
     none: "No step matches.",
     showAll: "Show all",
     branches: { if: "true", else: "else", body: "each" },
@@ -197,7 +200,7 @@ export const lineage = {
     waitHint: (seconds: string) => `AWS asks to wait ${seconds} first.`,
   },
   status: {
-    nodes: (shown: number, all: number) => `${shown} of ${all} nodes shown`,
+    nodes: (shown: number, all: number) => `${number("en", shown)} of ${number("en", all)} nodes shown`,
     move: "move along the graph",
     details: "details",
     upstream: "upstream",

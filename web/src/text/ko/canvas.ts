@@ -1,5 +1,5 @@
 import type { Messages } from "../messages";
-import { plural } from "../plural";
+import { number, plural } from "../plural";
 
 const nodes = (count: number) => plural("ko", count, { other: "노드 #개" });
 
@@ -21,7 +21,7 @@ export const canvas: Messages["canvas"] = {
   focusEnd: "집중 끝내기",
   group: {
     opens: "누르면 열립니다",
-    alike: (count: number, name: string) => `${count} × ${name}`,
+    alike: (count: number, name: string) => `${number("ko", count)} × ${name}`,
     branch: (count: number, branch: string) => `${branch}: ${nodes(count)}`,
     chain: (count: number) => `이어진 ${nodes(count)}`,
     part: (count: number) => `따로 있는 ${nodes(count)}`,
@@ -66,7 +66,7 @@ export const canvas: Messages["canvas"] = {
   },
   security: "보안",
   securityOn: "보안 표시 중",
-  shown: (shown: number, total: number) => `${total}개 중 ${shown}개 표시`,
+  shown: (shown: number, total: number) => `${number("ko", total)}개 중 ${number("ko", shown)}개 표시`,
   timeline: "타임라인",
   unresolved: "정해지지 않은 위치",
   upstream: (count: number) => `상위 ${count}개`,
@@ -78,6 +78,7 @@ export const canvas: Messages["canvas"] = {
   },
   view: "보기",
   views: { both: "모두", data: "데이터", steps: "단계" },
+  wholeBucket: "버킷 전체",
   zoomIn: "확대",
   zoomOut: "축소",
 };

@@ -1,4 +1,5 @@
 import type { Messages } from "../messages";
+import { number } from "../plural";
 
 export const lineage: Messages["lineage"] = {
   breadcrumb: "현재 위치",
@@ -69,7 +70,7 @@ export const lineage: Messages["lineage"] = {
     results: "검색 결과",
     none: (query) => `이 파이프라인에 ‘${query}’ 항목이 없습니다.`,
     count: (count) => `${count}개 찾음`,
-    shown: (shown, count) => `${count}개 중 ${shown}개 표시. 더 입력해 좁히세요`,
+    shown: (shown, count) => `${number("ko", count)}개 중 ${number("ko", shown)}개 표시. 더 입력해 좁히세요`,
     kinds: { step: "단계", data: "S3", model: "모델", arn: "ARN" },
     of: (step) => `${step} 단계`,
     clear: "검색어 지우기",
@@ -86,7 +87,7 @@ export const lineage: Messages["lineage"] = {
   steps: {
     title: "단계 · 실행 순서",
     titleOrder: "단계",
-    filtered: (shown, all) => `단계 ${all}개 중 ${shown}개`,
+    filtered: (shown, all) => `단계 ${number("ko", all)}개 중 ${number("ko", shown)}개`,
     none: "맞는 단계가 없습니다.",
     showAll: "모두 보기",
     branches: { if: "true", else: "else", body: "each" },
@@ -198,7 +199,7 @@ export const lineage: Messages["lineage"] = {
     waitHint: (seconds) => `AWS가 ${seconds} 기다리라고 합니다.`,
   },
   status: {
-    nodes: (shown, all) => `노드 ${all}개 중 ${shown}개 표시`,
+    nodes: (shown, all) => `노드 ${number("ko", all)}개 중 ${number("ko", shown)}개 표시`,
     move: "그래프를 따라 이동",
     details: "상세 정보",
     upstream: "업스트림",
