@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from datetime import date, datetime
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.checks.options import PERSONAL_DATA, Exemption, Options
@@ -107,14 +108,16 @@ class _Reading:
 
     def _require_rule(self, rule: str, after: int = 0, *, key: str | None = None) -> None:
         if rule not in BY_ID:
-            raise self._wrong(key or rule, f"{f'names {rule!r}, which ' if key else ''}is no rule", after)
+            near = get_close_matches(rule, BY_ID, n=3, cutoff=0.5)
+            hint = f"Near it: {', '.join(near)}." if near else "docs/reference/rules.md lists the rules."
+            raise self._wrong(key or rule, f"{f'names {rule!r}, which ' if key else ''}is no rule", after, hint)
 
     def _start_of(self, place: int) -> int:
         """Return where a table of exceptions begins in the text."""
         found = list(re.finditer(r"^[ \t]*\[\[[ \t]*exceptions[ \t]*\]\]", self._text, re.MULTILINE))
         return found[place].start() if place < len(found) else 0
 
-    def _wrong(self, key: str, what: str, after: int = 0) -> ConfigurationError:
+    def _wrong(self, key: str, what: str, after: int = 0, hint: str | None = None) -> ConfigurationError:
         name = key.rpartition(" ")[2]
         pattern = rf"^[ \t\[]*[\"']?{re.escape(name)}[\"']?[ \t]*[=\]]"
         found = re.compile(pattern, re.MULTILINE).search(self._text, after)
@@ -123,5 +126,5 @@ class _Reading:
         return ConfigurationError(
             f"{self._source}{line}: {key} {what}.",
             resource=self._source,
-            hint="docs/reference/rules.md lists the rules.",
+            hint=hint,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.model.finding import Finding, Verdict
+from sagemaker_lineage.model.finding import ACCEPTED, Finding, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,4 +28,4 @@ def excepted(finding: Finding, exceptions: Sequence[Exemption], pipeline: str, t
     day = latest.expires.isoformat()
     if latest.expires < today:
         return replace(finding, reason=f"The exception expired on {day}: {latest.reason}")
-    return replace(finding, verdict=Verdict.NOT_APPLICABLE, reason=f"Accepted until {day}: {latest.reason}")
+    return replace(finding, verdict=Verdict.NOT_APPLICABLE, reason=f"{ACCEPTED} {day}: {latest.reason}")

@@ -123,7 +123,7 @@ def _granted(
     statement: Statement, denials: Iterable[Statement], bucket: str, wanted: Actions | None, key: str
 ) -> Iterator[str]:
     if wanted is None:
-        yield from statement.actions or ("everything but some actions",)
+        yield from statement.named or ("everything but some actions",)
         return
     where = [each for each in denials if _takes_back(each, statement)]
     places = ((wanted.on_objects, _touches(statement, bucket, key)), (wanted.on_bucket, _covers(statement, bucket)))

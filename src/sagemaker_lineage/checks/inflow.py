@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 _NOT_COMPARED = frozenset({Owner.AWS, Owner.NOBODY})
 _TRAINS = frozenset({"Training", "Tuning", "AutoML"})
 _SCHEME = "s3://"
+_BESIDE = "weaker than training data in"
 
 
 def customer_keyed(inflow: Inflow, scene: Scene) -> tuple[list[Move], Unread | None]:
@@ -45,12 +46,10 @@ def worst(moves: Iterable[Move], compare: Callable[[Move], Compared]) -> Compare
     return Compared(any_of(*(each.fact for _, each in found)), evidence)
 
 
-def worst_of(sources: Iterable[Bucket], compare: Callable[[Bucket], Compared]) -> Compared:
-    """Return whether any of the sources is better off, and the evidence of the first that is."""
+def worst_of(sources: Iterable[Bucket], compare: Callable[[Bucket], Compared], lead: str) -> Compared:
+    """Return whether any of the sources is better off, and the evidence of the first that is, after a lead."""
     found = [(source, compare(source)) for source in sources]
-    evidence = next(
-        (f"data comes from {source.name}: {each.evidence}" for source, each in found if each.fact is True), ""
-    )
+    evidence = next((f"{lead} {source.name}: {each.evidence}" for source, each in found if each.fact is True), "")
     return Compared(any_of(*(each.fact for _, each in found)), evidence)
 
 
@@ -76,7 +75,7 @@ def compared_to_training(uri: str, key: str | Unread | None, scene: Scene) -> Co
         )
     ]
     kept = rank_under(key, target, scene)
-    return worst_of(sources, lambda source: weaker(target, source, scene, kept)) if sources else None
+    return worst_of(sources, lambda source: weaker(target, source, scene, kept), _BESIDE) if sources else None
 
 
 def _is_compared(bucket: Bucket) -> bool:

@@ -29,7 +29,7 @@ class MalformedPolicy(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Statement:
-    """One statement. ``actions`` and ``resources`` are patterns, in lower case the former.
+    """One statement. ``actions`` and ``resources`` are patterns, in lower case the former; ``named`` as written.
 
     ``name`` is its ``Sid``, else its place. ``other_actions`` and ``other_resources`` are those of ``NotAction`` and
     ``NotResource``: everything but them is meant. ``grantees`` are the principals it names, before its conditions;
@@ -40,6 +40,7 @@ class Statement:
     allows: bool
     grantees: Grantees
     excepts: bool = False
+    named: tuple[str, ...] = ()
     actions: tuple[str, ...] = ()
     other_actions: tuple[str, ...] = ()
     resources: tuple[str, ...] = ()
@@ -95,6 +96,7 @@ def _statement(written: Mapping[str, Any], place: int) -> Statement:
         allows=written["Effect"] == "Allow",
         grantees=grantees_of(written.get("Principal"), written.get("NotPrincipal")),
         excepts="NotPrincipal" in written,
+        named=texts(written.get("Action")),
         actions=tuple(text.lower() for text in texts(written.get("Action"))),
         other_actions=tuple(text.lower() for text in texts(written.get("NotAction"))),
         resources=texts(written.get("Resource")),

@@ -15,7 +15,7 @@ READABLE: Final = 120
 """Characters in a line where nothing says how wide it may be: a pipe, a file."""
 _NARROWEST: Final = 16
 _WORD = re.compile(r"\s*\S+\s*|\s+")
-_PART = re.compile(r"[^/:,;.=-]*[/:,;.=-]+|[^/:,;.=-]+")
+_PART = re.compile(r"[^/:,;=-]*[/:,;=-]+|[^/:,;=-]+")
 
 
 def line_width() -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from sagemaker_lineage.cli.lines import Line, Span, say
 from sagemaker_lineage.cli.printable import printable
 from sagemaker_lineage.cli.tables import Table
-from sagemaker_lineage.model.finding import Severity, Verdict
+from sagemaker_lineage.model.finding import Severity, Verdict, is_accepted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,8 +50,9 @@ def model_table(posture: Posture, pipeline: str) -> Table:
 
 
 def closing_lines(posture: Posture) -> Iterator[Line]:
-    """Yield what stands below the tables: how to mend what failed, and what is not known."""
+    """Yield what stands below the tables: how to mend what failed, what is accepted, and what is not known."""
     yield from _mending_lines(posture)
+    yield from _accepted_lines(posture)
     yield from _unknown_lines(posture)
 
 
@@ -63,6 +64,17 @@ def _mending_lines(posture: Posture) -> Iterator[Line]:
     for each in sorted(failed.values(), key=lambda each: list(Severity).index(each.severity)):
         yield (say("  "), say(each.rule, "bold"), say(f"  {each.title}. {each.remedy or ''}".rstrip()))
     if failed:
+        yield ()
+
+
+def _accepted_lines(posture: Posture) -> Iterator[Line]:
+    """Yield what exceptions cover, with reason and day, so that nobody forgets it."""
+    accepted = [each for each in posture.findings if is_accepted(each)]
+    if accepted:
+        yield (say(f"Accepted ({len(accepted)})", "bold"),)
+    for each in accepted:
+        yield (say("  "), say(each.rule, "bold"), say(f"  {each.resource}: {each.evidence}. {each.reason}"))
+    if accepted:
         yield ()
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Protocol
 
 
 class Severity(StrEnum):
@@ -23,6 +24,27 @@ class Verdict(StrEnum):
     UNKNOWN = "unknown"
     PASS = "pass"
     NOT_APPLICABLE = "not-applicable"
+
+
+ACCEPTED = "Accepted until"
+"""How the reason of a finding begins that an exception covers."""
+
+
+class Said(Protocol):
+    """What a finding says, here and on the wire."""
+
+    @property
+    def verdict(self) -> Verdict:
+        """Return the verdict."""
+
+    @property
+    def reason(self) -> str | None:
+        """Return what is said to it."""
+
+
+def is_accepted(finding: Said) -> bool:
+    """Tell whether a finding failed and an exception covers it: it does not apply, and should not be forgotten."""
+    return finding.verdict is Verdict.NOT_APPLICABLE and (finding.reason or "").startswith(ACCEPTED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -56,7 +56,7 @@ CASES = (
             endpoints=(captured(),),
         ),
         resource=ENDPOINT,
-        says="data comes from scratch: encryption: AES256",
+        says="weaker than training data in scratch: encryption: AES256",
     ),
     Case(
         verdict=FAIL,

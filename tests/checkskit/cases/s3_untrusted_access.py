@@ -26,7 +26,7 @@ CASES = (
         verdict=FAIL,
         of=lineage(bucket(policy=policy(allow({"AWS": OTHER}, "s3:GetBucketTagging")))),
         resource="raw",
-        says="s3:getbuckettagging to the account",
+        says="s3:GetBucketTagging to the account",
     ),
     Case(
         verdict=FAIL,
@@ -70,7 +70,7 @@ CASES = (
             )
         ),
         resource="raw",
-        says="s3:getobject to the account",
+        says="s3:GetObject to the account",
     ),
     Case(
         verdict=UNKNOWN,

@@ -94,6 +94,26 @@ def test_the_table_is_as_wide_as_can_be_read_and_loses_nothing(
     assert all(rule in table for rule in rules)
 
 
+def test_an_exception_that_has_expired_is_back_and_says_so(environment: dict[str, str], tmp_path: Path) -> None:
+    config = tmp_path / "checks.toml"
+    config.write_text(
+        '[[exceptions]]\nrule = "s3-public-write"\nresource = "acme-*"\nreason = "Known."\nexpires = 2020-01-01\n',
+        encoding="utf-8",
+    )
+    chosen = (*CLAIMS, "--config", str(config), "--fail-on", "critical")
+    assert check(environment, *chosen).returncode == 10
+    for form in ("json", "sarif", "junit", "markdown", "csv"):
+        assert "The exception expired on 2020-01-01" in check(environment, *chosen, "--format", form).stdout
+
+
+def test_a_pipeline_that_never_ran_has_no_jobs_to_look_at(environment: dict[str, str]) -> None:
+    done = check(environment, "never-run", *SEOUL)
+    assert (done.returncode, done.stderr) == (
+        0,
+        "never-run has no execution: jobs, models and endpoints were not looked at.\n",
+    )
+
+
 def test_settings_of_a_file_count(environment: dict[str, str], tmp_path: Path) -> None:
     config = tmp_path / "checks.toml"
     config.write_text(
@@ -101,7 +121,11 @@ def test_settings_of_a_file_count(environment: dict[str, str], tmp_path: Path) -
         'reason = "Known."\nexpires = 2099-01-01\n',
         encoding="utf-8",
     )
-    assert check(environment, *CLAIMS, "--fail-on", "critical", "--config", str(config)).returncode == 0
+    done = check(environment, *CLAIMS, "--fail-on", "critical", "--config", str(config))
+    assert done.returncode == 0
+    accepted = done.stdout.partition("Accepted (1)\n")[2].partition("\n\n")[0]
+    assert accepted.startswith("  s3-public-write  acme-shared: statement 1 grants s3:PutObject to everybody. Accepted")
+    assert "2099-01-01: Known." in accepted
     config.write_text("[rules]\nnone = 1\n", encoding="utf-8")
     done = check(environment, *CLAIMS, "--config", str(config))
     assert done.returncode == 2

@@ -102,6 +102,20 @@ def test_a_mistake_is_named_with_its_line(text: str, message: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("rule", "hint"),
+    [
+        ("s3-tls", "Near it: s3-tls-only."),
+        ("S3.5", "docs/reference/rules.md lists the rules."),
+    ],
+)
+def test_a_rule_that_is_none_has_near_ones(rule: str, hint: str) -> None:
+    with pytest.raises(ConfigurationError) as raised:
+        read_options(f'[rules]\n"{rule}" = true\n', "checks.toml")
+    assert raised.value.hint is not None
+    assert raised.value.hint.startswith(hint[:-1])
+
+
+@pytest.mark.parametrize(
     ("tags", "said"),
     [
         ({"PII": "True"}, "PII=True"),

@@ -21,7 +21,7 @@ def judge(bucket: Bucket, scene: Scene) -> Judgement:
     """Judge a bucket downstream of buckets whose tags say personal data."""
     sources, unread = personal_sources(bucket, scene)
     kept = rank_kept(bucket, scene)
-    exposed = worst_of(sources, lambda source: weaker(bucket, source, scene, kept))
+    exposed = worst_of(sources, lambda source: weaker(bucket, source, scene, kept), "data comes from")
     if exposed.fact is True:
         return failed(exposed.evidence)
     cause = exposed.fact if isinstance(exposed.fact, Unread) else unread

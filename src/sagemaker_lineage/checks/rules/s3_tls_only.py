@@ -22,7 +22,9 @@ def judge(bucket: Bucket, _scene: Scene) -> Judgement:
         return unknown(denied)
     if denied:
         return passed("the policy denies requests without TLS")
-    return failed("no bucket policy" if bucket.posture.policy is None else "the policy does not deny all of them")
+    return failed(
+        "no bucket policy" if bucket.posture.policy is None else "the policy does not deny all requests without TLS"
+    )
 
 
 RULE = Rule(

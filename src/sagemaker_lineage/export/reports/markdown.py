@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.export.picture import printable
-from sagemaker_lineage.model.finding import Severity, Verdict
+from sagemaker_lineage.model.finding import Severity, Verdict, is_accepted
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -27,9 +27,10 @@ def render(posture: Posture, _choice: Choice) -> str:
     parts = [
         "## Security posture of the lineage\n",
         f"{_counts(posture)}\n",
-        *_section("Failed", failed, "evidence"),
+        *_section("Failed", failed, "seen"),
         *_mending(failed),
         *_section("Not known", unknown, "reason"),
+        *_section("Accepted", [each for each in posture.findings if is_accepted(each)], "seen"),
         *_models(posture.models),
         *_gaps(posture),
     ]
@@ -49,12 +50,17 @@ def _section(title: str, findings: Sequence[PipelineFinding], seen: str) -> Iter
         return
     yield f"### {title}\n"
     rows = (
-        (each.severity.value, each.rule, each.resource, getattr(each, seen), each.pipeline, str(each.reached))
+        (each.severity.value, each.rule, each.resource, _seen(each), each.pipeline, str(each.reached))
         for each in findings[:_MOST_ROWS]
     )
     yield _table(("severity", "rule", "resource", seen, "pipeline", "reaches"), rows)
     if len(findings) > _MOST_ROWS:
         yield f"And {len(findings) - _MOST_ROWS:,} more.\n"
+
+
+def _seen(finding: PipelineFinding) -> str:
+    """Return what was seen of a finding and what is said to it: why it is unknown, or who accepted it until when."""
+    return ". ".join(filter(None, (finding.evidence, finding.reason)))
 
 
 def _mending(failed: Sequence[PipelineFinding]) -> Iterator[str]:

@@ -90,7 +90,7 @@ def _message(finding: PipelineFinding) -> str:
     reached = ", ".join(f"{each.kind} {each.id}" for each in finding.reaches[:3])
     more = f" and {finding.reached - 3} more" if finding.reached > len(finding.reaches[:3]) else ""
     reaches = f" Reaches {reached}{more}." if reached else ""
-    return f"{finding.title}: {finding.resource}: {seen}.{reaches} Remedy: {finding.remedy or ''}"
+    return f"{finding.title}: {finding.resource}: {seen.removesuffix('.')}.{reaches} Remedy: {finding.remedy or ''}"
 
 
 def _location(finding: PipelineFinding, choice: Choice) -> dict[str, Any]:
