@@ -24,10 +24,10 @@ REQUEST = LineageRequest(region=REGION, pipeline=PIPELINE, include_latest_execut
 
 
 @contextmanager
-def embedded_aws(steps: int, buckets: int) -> Iterator[str]:
+def embedded_aws(steps: int, buckets: int, *more: str) -> Iterator[str]:
     """Serve the bench account, lead every AWS client of this process to it, and yield its URL."""
     command = [sys.executable, "-m", "sagemaker_lineage.demo", "--account", "bench", "--steps", str(steps)]
-    command += ["--buckets", str(buckets), "--pipelines", "150"]
+    command += ["--buckets", str(buckets), "--pipelines", "150", *more]
     with (
         subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server,
         tempfile.TemporaryDirectory() as directory,

@@ -26,6 +26,10 @@ _A_BUCKET = 8
 _AN_ACCOUNT = 3
 _SEARCH = 1
 _KEYS = 5
+_CAPTURE_LINKS = 2
+"""The endpoint is known with the steps, its bucket with the endpoint, the bucket's key with the bucket."""
+_CAPTURE_CALLS = 16
+"""Endpoint and configuration, 13 of the bucket, its key."""
 
 
 class Cost(NamedTuple):
@@ -50,15 +54,25 @@ def cost(url: str, reader: WarmReader, request: LineageRequest) -> Cost:
     return Cost(links, {name: count // _RUNS for name, count in counts(url).items()}, median(times))
 
 
+def captured() -> Cost:
+    """Read a lineage whose endpoint captures requests in a bucket that nothing else names, nor its key."""
+    with embedded_aws(STEPS, BUCKETS, "--captures") as url, gateway_of(64) as gateway:
+        reader = gateway.reader()
+        read_lineage(JUDGED, reader, SystemClock())
+        return cost(url, reader, JUDGED)
+
+
 def main() -> None:
     """Print the figures."""
     with embedded_aws(STEPS, BUCKETS) as url, gateway_of(64) as gateway:
         reader = gateway.reader()
         read_lineage(JUDGED, reader, SystemClock())
         plain, judged = cost(url, reader, REQUEST), cost(url, reader, JUDGED)
+    capturing = captured()
     without = sum(plain.calls.get(operation.label, 0) for operation in POSTURE_OPERATIONS)
     more = sum(judged.calls.values()) - sum(plain.calls.values())
     most = BUCKETS * _A_BUCKET + _AN_ACCOUNT - 1 + _SEARCH + _KEYS
+    off_path = sum(capturing.calls.values()) - sum(judged.calls.values())
     ratio = judged.wall_ms / (judged.links * DELAY_MS)
     print_table(
         f"Findings over {STEPS} steps and {BUCKETS} buckets, {DELAY_MS} ms a call, clients warm",
@@ -66,8 +80,15 @@ def main() -> None:
             Figure(name="links that findings add to the chain of calls", measured=judged.links - plain.links, goal=1),
             Figure(name="calls for findings where nobody asks for them", measured=without),
             Figure(name="calls that findings add", measured=more, goal=most),
+            Figure(
+                name="links, with an endpoint that captures off the path",
+                measured=capturing.links - plain.links,
+                goal=_CAPTURE_LINKS,
+            ),
+            Figure(name="calls that such an endpoint adds", measured=off_path, goal=_CAPTURE_CALLS),
             Figure(name="wall, without findings", measured=plain.wall_ms, unit=" ms"),
             Figure(name="wall, with findings", measured=judged.wall_ms, unit=" ms"),
+            Figure(name="wall, with such an endpoint", measured=capturing.wall_ms, unit=" ms"),
             Figure(name="wall / chain, with findings", measured=ratio, unit="x"),
         ],
     )

@@ -44,7 +44,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _account(options: argparse.Namespace, at: float) -> Account:
     if options.account == "bench":
-        return build_account(at, steps=options.steps, buckets=options.buckets, pipelines=options.pipelines)
+        return build_account(
+            at,
+            steps=options.steps,
+            buckets=options.buckets,
+            pipelines=options.pipelines,
+            captures=options.captures,
+        )
     if options.account == "many":
         return build_many(at, pipelines=options.pipelines)
     return build_demo_account(at)
@@ -59,6 +65,7 @@ def _parser() -> argparse.ArgumentParser:
     bench = parser.add_argument_group("the bench account; that with many pipelines has only those")
     bench.add_argument("--steps", type=int, default=60, help="steps of its wide pipeline")
     bench.add_argument("--buckets", type=int, default=10, help="buckets they are spread over")
+    bench.add_argument("--captures", action="store_true", help="an endpoint that captures what it is asked")
     bench.add_argument("--pipelines", type=int, default=150, help="pipelines in all")
     return parser
 

@@ -74,7 +74,7 @@ class EndpointReadings:
         self._matching.append(self._flow.start(self._match(packages, models, places)))
 
     def guess(self, jobs: AbstractSet[str]) -> None:
-        """Ask ahead for endpoints that serve what these training jobs probably made: data below a job's name."""
+        """Ask ahead for endpoints that serve what these jobs probably made: data below a job's name, or a child's."""
         self._flow.start(self._ask_ahead(jobs))
 
     def named(self, name: str) -> None:
@@ -103,8 +103,9 @@ class EndpointReadings:
                     found.models[served.name] = served
 
     async def _ask_ahead(self, jobs: AbstractSet[str]) -> None:
+        children = tuple(f"{job}-" for job in jobs)
         for served in served_models(await self._search):
-            if any(not jobs.isdisjoint(uri.split("/")) for uri in served.data):
+            if any(part in jobs or part.startswith(children) for uri in served.data for part in uri.split("/")):
                 for name, _, _ in served.endpoints:
                     self._flow.ask(endpoint_read(name, self._region))
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.graph import LineageGraph
     from sagemaker_lineage.model.posture import BucketPosture, PublicAccessBlock, Unread
 
+_TRAINS = frozenset({"TrainingJob", "TuningJob", "AutoMLJob"})
+
 
 class PostureReadings(NamedTuple):
     """The posture, and what the reads for it that failed cost."""
@@ -61,7 +63,7 @@ class PostureCourse:
         made = [job_of(record) for record in records.all]
         endpoints = self._search()
         endpoints.serving(_arns(made, "RegisterModel"), _arns(made, "Model"))
-        endpoints.guess({job.name for job in made if job.kind and job.kind.member == "TrainingJob" and job.name})
+        endpoints.guess({job.name for job in made if job.kind and job.kind.member in _TRAINS and job.name})
         for job in made:
             if job.kind is not None and job.kind.member == "Endpoint" and job.name is not None:
                 endpoints.named(job.name)

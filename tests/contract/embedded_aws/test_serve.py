@@ -141,3 +141,14 @@ def test_a_bench_account_has_what_was_asked_for(steps, buckets):
     assert len(run.jobs) == (steps - 1 if steps >= 8 else steps)
     assert len(account.buckets) == buckets
     assert used == {bucket.name for bucket in account.buckets}
+
+
+def test_a_bench_account_may_have_an_endpoint_that_captures_off_the_path():
+    account = build_account(AT_NOON, captures=True)
+    model, config, endpoint = account.jobs
+    bucket = endpoint.answer["DataCaptureConfig"]["DestinationS3Uri"].split("/")[2]
+    keys = [each.kms_key for each in account.buckets if each.name == bucket]
+    assert (model.kind, config.kind, endpoint.kind) == ("Model", "EndpointConfig", "Endpoint")
+    assert len(keys) == 1
+    assert [each.kms_key for each in account.buckets].count(keys[0]) == 1
+    assert keys[0] in {key.arn for key in account.keys}

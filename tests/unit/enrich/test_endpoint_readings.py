@@ -164,3 +164,16 @@ def test_what_a_job_probably_made_is_asked_ahead_but_shown_only_where_it_is_cert
     reading, reads, _ = read(use)
     assert [each.name for each in reading.endpoints] == ["live"]
     assert {each.resource for each in reads if each.operation.name == "DescribeEndpoint"} == {"data", "live"}
+
+
+@pytest.mark.parametrize(("job", "asked"), [("tune-1", True), ("tune-1-019-abc", True), ("tune", True), ("tun", False)])
+def test_what_a_tuning_job_probably_made_lies_below_the_name_of_a_training_of_its_own(job, asked):
+    made = model("tuned", {"ModelDataUrl": "s3://models/tune-1-019-abc/output/model.tar.gz"}, "tuned")
+
+    def use(readings):
+        readings.guess({job})
+        readings.serving({PACKAGE})
+
+    _, reads, _ = read(use, (*MODELS, made))
+    described = {each.resource for each in reads if each.operation.name == "DescribeEndpoint"}
+    assert described == ({"live", "tuned"} if asked else {"live"})

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
+from sagemaker_lineage.demo.account import serving
 from sagemaker_lineage.demo.account import steps as sdk
 from sagemaker_lineage.demo.account.lanes import gate, lane_runs, lane_steps, lanes_of
 from sagemaker_lineage.demo.account.naming import ACCOUNT, HOME, arn, kms_key
@@ -15,23 +17,31 @@ from sagemaker_lineage.demo.account.values import Bucket, Key, Pipeline
 Json = dict[str, Any]
 NAME = "bench-pipeline"
 _GATE = "Gate"
+_CAPTURES = "bench-captures"
 _DAY = 86400.0
 _SMALLEST_WITH_GATE = 8
 
 
-def build_account(at: float, *, steps: int = 60, buckets: int = 10, pipelines: int = 150) -> Account:
+def build_account(
+    at: float, *, steps: int = 60, buckets: int = 10, pipelines: int = 150, captures: bool = False
+) -> Account:
     """Return an account whose ``bench-pipeline`` has that many steps over that many buckets.
 
     From eight steps on the last one is a Condition; all others are jobs with nothing to read but
     their Describe answer. The rest of ``pipelines`` are fillers without executions. The account's
-    own Block Public Access is partly set.
+    own Block Public Access is partly set. With ``captures`` an endpoint serves a model of the pipeline, and captures
+    requests in a bucket that nothing else names, nor its key.
     """
     moment = float(int(at))
     named = tuple(_bucket(number, moment) for number in range(buckets))
+    wide = _wide(moment, steps, [bucket.name for bucket in named])
+    if captures:
+        named = (*named, replace(_bucket(0, moment), name=_CAPTURES, kms_key=kms_key(_CAPTURES)))
     fillers = [_filler(number, moment) for number in range(pipelines - 1)]
     return Account(
         id=ACCOUNT,
-        pipelines=(_wide(moment, steps, [bucket.name for bucket in named]), *fillers),
+        pipelines=(wide, *fillers),
+        jobs=serving.bench(wide, _CAPTURES) if captures else (),
         domains=domains(moment),
         buckets=named,
         account_block=(True, False, False, False),

@@ -37,6 +37,14 @@ def house_prices(pipeline: Pipeline) -> tuple[Job, ...]:
     return _deployed("house-prices-live", container, trained.ended + _HOUR, {"KmsKeyId": kms_key("models")}, safe)
 
 
+def bench(pipeline: Pipeline, bucket: str) -> tuple[Job, ...]:
+    """Return an endpoint of the newest model data of a pipeline for benchmarks, which captures requests in a bucket."""
+    trained = _newest(pipeline, "TrainingJob")
+    container = {"ModelDataUrl": trained.answer["ModelArtifacts"]["S3ModelArtifacts"], "Environment": {}}
+    capture = {"EnableCapture": True, "InitialSamplingPercentage": 20, "DestinationS3Uri": f"s3://{bucket}/requests"}
+    return _deployed("bench-live", container, trained.ended + _HOUR, {"DataCaptureConfig": capture}, {})
+
+
 def supplier_risk(pipeline: Pipeline) -> tuple[Job, ...]:
     """Return the endpoint of the registered model of ``supplier-risk``."""
     package = _newest(pipeline, "ModelPackage")
