@@ -3,7 +3,6 @@ import type { LineageDocument } from "../api/types";
 import { bucketOf, type Finding, type Standing, standingOf } from "../security/findings";
 import { standingMark } from "../security/marks";
 import { useText } from "../text/language";
-import type { Messages } from "../text/messages";
 import { Icon } from "../ui/Icon";
 import { names } from "../ui/names";
 import { type Bucket, bucketsOf, wantsAttention } from "./buckets";
@@ -67,13 +66,19 @@ function BucketRow({ bucket, findings, isSelected, select }: BucketRowProps): Re
       <Icon name={icon} size={14} />
       <span className="bucket-name">{name}</span>
       <span className="visually-hidden">: {long}</span>
-      <span className="bucket-end">{judged ? judgedShort(judged, words) : text.short[standing]}</span>
+      <span className="bucket-end">{judged ? <Judged standing={judged} /> : text.short[standing]}</span>
     </button>
   );
 }
 
 /** What stands at the end of a row that was judged; the icon and the words say how bad it is. */
-function judgedShort({ verdict, count }: Standing, text: Messages): string | null {
-  if (verdict === "fail") return text.lineage.buckets.found(count);
-  return verdict === "unknown" ? text.security.standing.unknown : null;
+function Judged({ standing: { verdict, count } }: { standing: Standing }): ReactNode {
+  const text = useText();
+  if (verdict !== "fail") return verdict === "unknown" ? text.security.standing.unknown : null;
+  const [number, ...unit] = text.lineage.buckets.found(count).split(" ");
+  return (
+    <>
+      <span>{number}</span> <span>{unit.join(" ")}</span>
+    </>
+  );
 }

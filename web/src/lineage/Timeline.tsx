@@ -1,7 +1,9 @@
 import { type ReactNode, useId, useMemo } from "react";
 import type { LineageDocument } from "../api/types";
 import { shownStatus, UNKNOWN } from "../graph/status";
+import type { Format } from "../text/format";
 import { useFormat, useText } from "../text/language";
+import type { Messages } from "../text/messages";
 import { IconButton } from "../ui/Button";
 import { names } from "../ui/names";
 import { lookOf } from "../ui/Pill";
@@ -14,6 +16,9 @@ const WIDE = 1000;
 
 /** Below this many milliseconds the seconds of a run's begin and end matter. */
 const FEW_MINUTES = 600_000;
+
+/** The letters of a day: `2026-11-22`. */
+const DAY = 10;
 
 interface TimelineProps {
   document: LineageDocument;
@@ -58,13 +63,20 @@ export function Timeline({ document, selected, since, select, close }: TimelineP
 function Sentence({ schedule }: { schedule: Schedule }): ReactNode {
   const text = useText().timeline;
   const format = useFormat();
-  const [from, to] = [schedule.begin, schedule.end].map((at) => new Date(at).toISOString());
   const critical = schedule.critical;
-  const short = schedule.end - schedule.begin < FEW_MINUTES;
-  const parts = [`${text.span(format.time(from, short), format.time(to, short))} ${format.zone()}`];
+  const parts = [spanOf(schedule, text, format)];
   if (critical) parts.push(text.critical(format.duration(critical.seconds)));
   const share = critical ? text.share(critical.step, format.percent(critical.share)) : null;
   return <p>{share ? `${parts.join(" · ")}, ${share}` : parts.join(" · ")}</p>;
+}
+
+/** From when to when: with seconds where a run is short, with days where it goes past midnight. */
+function spanOf({ begin, end }: Schedule, text: Messages["timeline"], format: Format): string {
+  const [from, to] = [new Date(begin).toISOString(), new Date(end).toISOString()];
+  const [first, last] = [format.dateTime(from), format.dateTime(to)];
+  if (first.slice(0, DAY) !== last.slice(0, DAY)) return text.span(first, last);
+  const seconds = end - begin < FEW_MINUTES;
+  return `${text.span(format.time(from, seconds), format.time(to, seconds))} ${format.zone()}`;
 }
 
 interface RowProps {
