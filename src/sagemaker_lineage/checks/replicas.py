@@ -35,6 +35,28 @@ def where_to(targets: Sequence[ReplicationTarget], source: Bucket, scene: Scene)
     return Exposed(any_of(*(each for _, each in found)), evidence)
 
 
+def to_another_region(targets: Sequence[ReplicationTarget], source: Bucket, scene: Scene) -> Exposed:
+    """Return whether any target is in another region than the bucket, and which; else where they are."""
+    home = source.posture.region
+    found = [(target, _region(target, scene)) for target in targets]
+    facts = [_differ(home, there) for _, there in found]
+    away = (pair for pair, fact in zip(found, facts, strict=True) if fact is True)
+    target, region = next(away, (None, home))
+    return Exposed(any_of(*facts), f"replicated to {target.bucket} in {region}" if target else f"none out of {home}")
+
+
+def _differ(home: str | Unread | None, there: str | Unread) -> bool | Unread:
+    if isinstance(home, Unread) or home is None:
+        return home or _unread("In which region the bucket is is not known.")
+    return there if isinstance(there, Unread) else there != home
+
+
+def _region(target: ReplicationTarget, scene: Scene) -> str | Unread:
+    known = scene.buckets.get(target.bucket)
+    region = target.region or (known.posture.region if known else None)
+    return region or _unread(f"In which region {target.bucket} is is not known.")
+
+
 def _is_untrusted(target: ReplicationTarget, source: Bucket, scene: Scene) -> bool | Unread:
     if target.account is not None:
         if target.account in scene.trusted or target.account == source.posture.account:

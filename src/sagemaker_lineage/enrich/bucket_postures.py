@@ -96,12 +96,17 @@ class BucketPostures:
 
 
 def _of_ours(reading: PostureReading, who: Identity) -> PostureReading:
-    """Return a reading in which copies to buckets of our own list name our account, where their rule names none."""
+    """Return a reading in which copies to buckets of our own list name our account, and where these are."""
     targets = reading.posture.replication
     if isinstance(targets, Unread) or not targets:
         return reading
     known = tuple(
-        replace(each, account=each.account or (who.account if each.bucket in who.regions else None)) for each in targets
+        replace(
+            each,
+            account=each.account or (who.account if each.bucket in who.regions else None),
+            region=who.regions.get(each.bucket),
+        )
+        for each in targets
     )
     return reading._replace(posture=replace(reading.posture, replication=known))
 

@@ -14,7 +14,8 @@ from sagemaker_lineage.enrich.losses import Loss, loss_of, unread_of
 from sagemaker_lineage.enrich.sources.bucket_owner import caller_read, listing_read, read_identity
 from sagemaker_lineage.enrich.sources.buckets import own_block
 from sagemaker_lineage.model.graph import Role
-from sagemaker_lineage.model.posture import Posture
+from sagemaker_lineage.model.posture import Posture, Unread
+from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -28,8 +29,11 @@ if TYPE_CHECKING:
     from sagemaker_lineage.enrich.sources.pipeline import PipelineReading
     from sagemaker_lineage.enrich.steps import Records
     from sagemaker_lineage.model.graph import LineageGraph
-    from sagemaker_lineage.model.posture import BucketPosture, PublicAccessBlock, Unread
+    from sagemaker_lineage.model.posture import BucketPosture, PublicAccessBlock
 
+_NOBODYS_FLAGS = Unread(
+    code=GapCode.UNRESOLVED, detail="The pipeline's account is not known, so its flags were not asked for."
+)
 _TRAINS = frozenset({"TrainingJob", "TuningJob", "AutoMLJob"})
 
 
@@ -128,7 +132,7 @@ class PostureCourse:
 
     async def _block(self) -> PublicAccessBlock | Unread | None:
         if self._buckets.account is None:
-            return None
+            return _NOBODYS_FLAGS
         answer = await self._buckets.account
         lost = loss_of(answer, ())
         return unread_of(lost[0]) if lost else own_block(answer)

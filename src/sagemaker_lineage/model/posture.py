@@ -98,10 +98,14 @@ class LifecycleRule:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReplicationTarget:
-    """Where a bucket's objects are copied to: a bucket, and its account where the rule or our own list names one."""
+    """Where a bucket's objects are copied to: a bucket, and its account where the rule or our own list names one.
+
+    ``region`` is where it is, None where our own list does not tell.
+    """
 
     bucket: str
     account: str | None = None
+    region: str | None = None
     enabled: bool = True
 
 

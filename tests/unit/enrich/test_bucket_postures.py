@@ -376,7 +376,7 @@ def test_a_rule_is_in_force_unless_it_says_that_it_is_not():
 def test_a_replication_within_our_own_buckets_is_to_our_account_though_its_rule_names_none():
     rules = [{"Status": "Enabled", "Destination": {"Bucket": f"arn:aws:s3:::{name}"}} for name in ("b", "elsewhere")]
     found = posture(table(GetBucketReplication={"ReplicationConfiguration": {"Rules": rules}})).replication
-    assert [target.account for target in found] == [ACCOUNT, None]
+    assert [(target.account, target.region) for target in found] == [(ACCOUNT, REGION), (None, None)]
 
 
 def test_mfa_delete_is_told_by_the_versioning():

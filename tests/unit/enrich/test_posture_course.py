@@ -135,7 +135,7 @@ def test_an_account_that_nobody_knows_has_no_flags():
     answers["sagemaker:DescribePipeline", PIPELINE] = {"PipelineName": PIPELINE, "PipelineDefinition": text}
     answers["sagemaker:ListTags",] = missing()
     lineage, _ = ask(answers, overlaid=False)
-    assert (lineage.posture.account_block, lineage.posture.account) == (None, ACCOUNT)
+    assert (lineage.posture.account_block.code, lineage.posture.account) == (GapCode.UNRESOLVED, ACCOUNT)
 
 
 def test_steps_that_may_not_be_listed_cost_findings():

@@ -58,7 +58,7 @@ export const rules: Readonly<Record<string, RuleText>> = {
     remedy: "버킷의 기본 암호화를 AES256으로, 가능하면 aws:kms로 설정하세요(PutBucketEncryption).",
   },
   "s3-replication": {
-    title: "버킷이 다른 버킷으로 복제되어야 함",
+    title: "버킷이 다른 리전으로 복제되어야 함",
     remedy:
       "다른 리전의 버킷으로 복제하는 규칙을 추가하세요(PutBucketReplication). 두 버킷 모두 버전 관리가 켜져 있어야 합니다.",
   },
