@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sagemaker_lineage.export.layout import lay_out
+from sagemaker_lineage.export.layout import Passage, lay_out
 
 GRAPHS = sorted((Path(__file__).parents[2] / "fixtures" / "layouts").glob("*.json"))
 
@@ -25,11 +25,15 @@ BOXES = [f"n{number}" for number in range(9)]
 ARROWS = st.lists(st.tuples(st.sampled_from(BOXES), st.sampled_from(BOXES)), max_size=30)
 
 
+def boxes_of(found):
+    return tuple(tuple(cell for cell in column if isinstance(cell, str)) for column in found.columns)
+
+
 @given(arrows=ARROWS)
 def test_every_box_stands_in_one_place(arrows):
     found = lay_out(BOXES, arrows)
-    assert sorted(box for column in found.columns for box in column) == BOXES
-    assert all(found.layers[box] == layer for layer, column in enumerate(found.columns) for box in column)
+    assert sorted(box for column in boxes_of(found) for box in column) == BOXES
+    assert all(found.layers[box] == layer for layer, column in enumerate(boxes_of(found)) for box in column)
     assert all(found.columns)
     assert found == lay_out(BOXES, arrows)
 
@@ -39,6 +43,24 @@ def test_without_cycles_every_arrow_runs_to_the_right(arrows):
     forward = [(source, target) for source, target in arrows if source < target]
     layers = lay_out(BOXES, forward).layers
     assert all(layers[source] < layers[target] for source, target in forward)
+
+
+@given(arrows=ARROWS)
+def test_every_arrow_to_the_right_has_a_passage_in_each_layer_that_it_passes(arrows):
+    layers, columns, ways = lay_out(BOXES, arrows)
+    assert set(ways) == {(source, target) for source, target in arrows if layers[source] < layers[target]}
+    for (source, target), way in ways.items():
+        assert [passage.layer for passage in way] == list(range(layers[source] + 1, layers[target]))
+        assert all(passage in columns[passage.layer] for passage in way)
+
+
+def test_the_arrows_of_a_box_share_their_passages_and_there_are_not_too_many():
+    boxes = [f"n{place}" for place in range(300)]
+    chain = [(boxes[place], boxes[place + 1]) for place in range(299)]
+    found = lay_out(boxes, [*chain, *((boxes[0], box) for box in boxes)])
+    passages = [cell for column in found.columns for cell in column if not isinstance(cell, str)]
+    assert passages == [Passage("n0", layer) for layer in range(1, 200)]
+    assert ("n0", "n299") not in found.ways
 
 
 def test_a_cycle_is_cut_at_the_first_box():

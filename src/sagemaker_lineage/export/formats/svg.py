@@ -11,7 +11,7 @@ from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.export.formats.svg_marks import MARKS, TONES, Tone
-from sagemaker_lineage.export.layout import lay_out
+from sagemaker_lineage.export.formats.svg_places import HEIGHT, MARGIN, WIDTH, path, plan, tip
 from sagemaker_lineage.export.picture import TONES as PICTURE_TONES
 from sagemaker_lineage.export.picture import Arrow, Bounds, Picture, View, draw, plain
 
@@ -20,15 +20,14 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from sagemaker_lineage.export.document import LineageDocument
+    from sagemaker_lineage.export.formats.svg_places import Place, Plan
     from sagemaker_lineage.export.wire.artifact import Artifact
     from sagemaker_lineage.export.wire.graph import Node
 
 BOUNDS = Bounds(boxes=2_000, arrows=5_000)
 """What a browser still draws without delay."""
 
-_WIDTH, _HEIGHT = 248, 54
-_ACROSS, _DOWN = 84, 22
-_MARGIN, _HEAD, _FOOT = 24, 62, 44
+_HEAD, _FOOT = 62, 44
 _NAME, _BELOW, _LABEL = 25, 33, 14
 """Characters that fit: a box's name, the line below it, the word at an arrow."""
 _FULL = 400
@@ -40,13 +39,6 @@ _OPENING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
     'role="img" aria-labelledby="title about" font-family="Inter, Helvetica, Arial, sans-serif">'
 )
-
-
-class Place(NamedTuple):
-    """The upper left corner of a box."""
-
-    x: float
-    y: float
 
 
 class Look(NamedTuple):
@@ -71,14 +63,14 @@ def render(document: LineageDocument, view: View = View.BOTH) -> str:
     """Return the document as an SVG image: its steps, the data they pass on, or both."""
     picture = draw(document, BOUNDS, view)
     looks = _looks(document, picture)
-    places, width, height = _places(picture)
+    places = plan(picture, _HEAD)
     tones = {box.id: looks[box.id].tone for box in picture.boxes}
     lines = [
-        _OPENING.format(width=width, height=height),
+        _OPENING.format(width=places.width, height=places.height + _FOOT),
         *_head(document, picture),
         *(_arrow(arrow, places, tones) for arrow in picture.arrows),
-        *(_box(box.kind, looks[box.id], places[box.id]) for box in picture.boxes),
-        *_legend(tones, height),
+        *(_box(box.kind, looks[box.id], places.boxes[box.id]) for box in picture.boxes),
+        *_legend(tones, places.height + _FOOT),
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -96,31 +88,17 @@ def _units(character: str) -> int:
     return 2 if unicodedata.east_asian_width(character) in "WF" else 1
 
 
-def _places(picture: Picture) -> tuple[dict[str, Place], float, float]:
-    """Return where each box stands, and the width and height of the image."""
-    found = lay_out([box.id for box in picture.boxes], ((each.source, each.target) for each in picture.arrows))
-    rows = max(map(len, found.columns), default=0)
-    inner = max(rows * (_HEIGHT + _DOWN) - _DOWN, 0)
-    places = {}
-    for layer, column in enumerate(found.columns):
-        top = _HEAD + (inner - (len(column) * (_HEIGHT + _DOWN) - _DOWN)) / 2
-        for row, box in enumerate(column):
-            places[box] = Place(_MARGIN + layer * (_WIDTH + _ACROSS), top + row * (_HEIGHT + _DOWN))
-    width = 2 * _MARGIN + max(len(found.columns) * (_WIDTH + _ACROSS) - _ACROSS, 3 * _WIDTH)
-    return places, width, _HEAD + inner + _FOOT
-
-
 def _head(document: LineageDocument, picture: Picture) -> Iterator[str]:
     execution = document.execution
     about = f"{len(picture.boxes)} boxes, {len(picture.arrows)} arrows"
     yield f'<title id="title">{escape(picture.title)}</title><desc id="about">{about}</desc>'
     yield '<rect width="100%" height="100%" fill="#ffffff"/>'
-    yield _text(_MARGIN, 28, shown(document.pipeline.name, 80), Font(16, _INK, bold=True))
+    yield _text(MARGIN, 28, shown(document.pipeline.name, 80), Font(16, _INK, bold=True))
     parts = [f"as of {_time(document.as_of or document.generated_at)}"]
     if execution is not None:
         started = [f"started {_time(execution.start_time)}"] if execution.start_time else []
         parts = [f"execution {execution.id}", execution.status, *started, *lasted(execution.elapsed_sec), *parts]
-    yield _text(_MARGIN, 46, shown(" · ".join(parts), 160), Font(12, _SOFT))
+    yield _text(MARGIN, 46, shown(" · ".join(parts), 160), Font(12, _SOFT))
 
 
 def _looks(document: LineageDocument, picture: Picture) -> dict[str, Look]:
@@ -151,33 +129,29 @@ def _of_data(artifact: Artifact) -> Look:
 def _box(kind: str, look: Look, place: Place) -> str:
     x, y = place
     tone = look.tone
-    corner = _HEIGHT / 2 if kind == "data" else 8
+    corner = HEIGHT / 2 if kind == "data" else 8
     dashed = ' stroke-dasharray="4 3"' if tone.dashed else ""
     name_at, inset = (23 if look.below else 32), (20 if kind == "data" else 12)
     below = _text(x + inset + 24, y + 41, shown(look.below, _BELOW), Font(11, tone.text)) if look.below else ""
     return (
         f"<g><title>{escape(plain(look.full, _FULL))}</title>"
-        f'<rect x="{x:g}" y="{y:g}" width="{_WIDTH}" height="{_HEIGHT}" rx="{corner:g}" fill="{tone.fill}" '
+        f'<rect x="{x:g}" y="{y:g}" width="{WIDTH}" height="{HEIGHT}" rx="{corner:g}" fill="{tone.fill}" '
         f'stroke="{tone.line}" stroke-width="1.5"{dashed}/>'
         f"{MARKS[tone.mark].format(x=f'{x + inset:g}', y=f'{y + name_at - 13:g}', colour=tone.text)}"
         f"{_text(x + inset + 24, y + name_at, shown(look.name, _NAME), Font(13, _INK, bold=kind == 'step'))}{below}</g>"
     )
 
 
-def _arrow(arrow: Arrow, places: Mapping[str, Place], tones: Mapping[str, Tone]) -> str:
-    """Return an arrow from the middle of a right side to the middle of a left one; it bends where it runs back."""
-    begin, end = places[arrow.source], places[arrow.target]
-    x1, y1, x2, y2 = begin.x + _WIDTH, begin.y + _HEIGHT / 2, end.x, end.y + _HEIGHT / 2
-    bend = max((x2 - x1) / 2, _ACROSS / 2)
-    tone = tones[arrow.target]
-    dashed = ' stroke-dasharray="5 4"' if arrow.control or tone.dashed else ""
-    path = f"M{x1:g} {y1:g}C{x1 + bend:g} {y1:g} {x2 - bend:g} {y2:g} {x2 - 7:g} {y2:g}"
-    head = f"M{x2 - 8:g} {y2 - 4:g}L{x2:g} {y2:g}L{x2 - 8:g} {y2 + 4:g}z"
+def _arrow(arrow: Arrow, places: Plan, tones: Mapping[str, Tone]) -> str:
+    """Return an arrow with its head, and its word before that."""
+    x, y = tip(places, arrow.target)
+    dashed = ' stroke-dasharray="5 4"' if arrow.control or tones[arrow.target].dashed else ""
+    head = f"M{x - 8:g} {y - 4:g}L{x:g} {y:g}L{x - 8:g} {y + 4:g}z"
     label = shown(arrow.label, _LABEL)
-    word = _text(x2 - 12, y2 - 6, label, Font(10, _SOFT, anchor="end")) if label else ""
+    word = _text(x - 12, y - 6, label, Font(10, _SOFT, anchor="end")) if label else ""
     return (
-        f'<path d="{path}" fill="none" stroke="{_LINE}" stroke-width="1.3"{dashed}/>'
-        f'<path d="{head}" fill="{_LINE}"/>{word}'
+        f'<path d="{path(places, (arrow.source, arrow.target))}" fill="none" stroke="{_LINE}" '
+        f'stroke-width="1.3"{dashed}/><path d="{head}" fill="{_LINE}"/>{word}'
     )
 
 
@@ -186,7 +160,7 @@ def _legend(tones: Mapping[str, Tone], height: float) -> Iterator[str]:
     used = set(tones.values())
     y = height - 24
     for place, tone in enumerate(each for each in TONES.values() if each in used):
-        x = _MARGIN + place * _LEGEND_STEP
+        x = MARGIN + place * _LEGEND_STEP
         yield MARKS[tone.mark].format(x=f"{x:g}", y=f"{y:g}", colour=tone.text)
         yield _text(x + 20, y + 12, tone.word, Font(11, _SOFT))
 
