@@ -1,6 +1,5 @@
 export const app = {
   account: "Account",
-  api: "API",
   demo: "Demo data",
   demoTitle: "An AWS account made up for this demo. Nothing here is real.",
   language: "한국어",
@@ -12,8 +11,6 @@ export const app = {
   notFound: "There is no such page",
   notFoundAction: "Go to the pipelines",
   pipelines: "Pipelines",
-  profile: "Profile",
-  readOnly: "Read-only",
   region: "Region",
   regionGo: "Go",
   regionOther: "Another region",

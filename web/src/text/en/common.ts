@@ -16,27 +16,17 @@ export const status = {
 };
 
 export const common = {
-  cancel: "Cancel",
-  clear: "Clear",
   close: "Close",
-  copied: "Copied",
-  copy: "Copy",
-  copyFailed: "The browser did not allow copying.",
   gaps: (count: number) => plural("en", count, { one: "# fact could not be read", other: "# facts could not be read" }),
   gapsMore: (count: number) => plural("en", count, { one: "and # more", other: "and # more" }),
   loading: "Loading…",
   needs: (action: string) => `Needs ${action}`,
-  none: "None",
   notSince: (time: string) => `Not updated since ${time}.`,
-  notKnown: "Not known",
   offline: "The service cannot be reached",
   offlineHint: "Check that it runs and that this machine is online, then try again.",
   opens: "opens in a new tab",
   requestId: "Request",
   retry: "Try again",
   retrying: "Trying again…",
-  retryIn: (seconds: number) =>
-    plural("en", seconds, { one: "Trying again in # second", other: "Trying again in # seconds" }),
-  stale: (time: string) => `Not updated since ${time}: the service cannot be reached.`,
   steps: (count: number) => plural("en", count, { one: "# step", other: "# steps" }),
 };

@@ -8,7 +8,6 @@ export const definition = {
   paste: "Paste the definition",
   pasteHint: "The JSON of a pipeline, as pipeline.definition() or DescribePipeline gives it",
   show: "Show its lineage",
-  reading: "Reading…",
   dropAnywhere: "Drop the definition to see its lineage",
   tooLarge: "The file is larger than 1 MiB, the most that a definition may have.",
   notText: "The file could not be read.",
@@ -21,5 +20,4 @@ export const definition = {
   },
   pasted: "pasted definition",
   fromFile: "Definition file",
-  close: "Close the file",
 };

@@ -7,5 +7,4 @@ export const timeline = {
   none: "No step has started.",
   bar: (step: string, status: string, duration: string) => `${step}, ${status}, ${duration}`,
   close: "Close the timeline",
-  waiting: "not started",
 };

@@ -1,6 +1,5 @@
 export const app = {
   account: "계정",
-  api: "API",
   demo: "데모 데이터",
   demoTitle: "데모용으로 만든 AWS 계정입니다. 실제 데이터가 아닙니다.",
   language: "English",
@@ -12,8 +11,6 @@ export const app = {
   notFound: "없는 페이지입니다",
   notFoundAction: "파이프라인 목록으로 가기",
   pipelines: "파이프라인",
-  profile: "프로필",
-  readOnly: "읽기 전용",
   region: "리전",
   regionGo: "이동",
   regionOther: "다른 리전",

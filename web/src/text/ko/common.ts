@@ -16,26 +16,17 @@ export const status = {
 };
 
 export const common = {
-  cancel: "취소",
-  clear: "지우기",
   close: "닫기",
-  copied: "복사됨",
-  copy: "복사",
-  copyFailed: "브라우저가 복사를 허용하지 않았습니다.",
   gaps: (count: number) => plural("ko", count, { other: "읽지 못한 정보 #건" }),
   gapsMore: (count: number) => plural("ko", count, { other: "외 #건" }),
   loading: "불러오는 중…",
   needs: (action: string) => `필요한 권한: ${action}`,
-  none: "없음",
   notSince: (time: string) => `${time} 이후 갱신되지 않았습니다.`,
-  notKnown: "알 수 없음",
   offline: "서비스에 연결할 수 없습니다",
   offlineHint: "서비스가 실행 중이고 이 컴퓨터가 네트워크에 연결되어 있는지 확인한 뒤 다시 시도하세요.",
   opens: "새 탭에서 열림",
   requestId: "요청",
   retry: "다시 시도",
   retrying: "다시 시도하는 중…",
-  retryIn: (seconds: number) => plural("ko", seconds, { other: "#초 후 다시 시도합니다" }),
-  stale: (time: string) => `${time} 이후 갱신되지 않았습니다. 서비스에 연결할 수 없습니다.`,
   steps: (count: number) => plural("ko", count, { other: "단계 #개" }),
 };

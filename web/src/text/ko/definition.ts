@@ -9,7 +9,6 @@ export const definition: Messages["definition"] = {
   paste: "정의 붙여넣기",
   pasteHint: "pipeline.definition()이나 DescribePipeline이 주는 파이프라인 JSON",
   show: "리니지 보기",
-  reading: "읽는 중…",
   dropAnywhere: "놓으면 정의의 리니지를 보여 줍니다",
   tooLarge: "파일이 정의의 최대 크기인 1MiB보다 큽니다.",
   notText: "파일을 읽지 못했습니다.",
@@ -22,5 +21,4 @@ export const definition: Messages["definition"] = {
   },
   pasted: "붙여넣은 정의",
   fromFile: "정의 파일",
-  close: "파일 닫기",
 };

@@ -25,7 +25,6 @@ export const pipelines = {
   duration: "소요 시간",
   durationUsual: (median: string, count: number) =>
     plural("ko", count, { other: `최근 완료된 #회 중 절반이 ${median} 이내` }),
-  emptyAction: "다른 리전은 위쪽 메뉴에서 고를 수 있습니다.",
   filter: "파이프라인 필터",
   filterHint: "이름, 소유자, 태그로 필터…",
   hintFilter: "필터",
@@ -33,12 +32,9 @@ export const pipelines = {
   hintOpen: "열기",
   lastRun: "마지막 실행",
   loaded: (loaded: number, total: number) => `${total}개 중 ${loaded}개 불러옴`,
-  loadingRest: "나머지를 불러오는 중…",
-  loadMore: "더 불러오기",
   matchNone: "일치하는 파이프라인이 없습니다",
   matchNoneHint: (words: string) => `${words} 조건에 맞는 항목이 없습니다.`,
   name: "파이프라인",
-  neverRan: "실행 기록 없음",
   none: (region: string) => `${region} 리전에 파이프라인이 없습니다`,
   noneInDomain: (domain: string, region: string) => `${region} 리전에 ${domain} 도메인의 파이프라인이 없습니다`,
   noneHint: "이 리전과 계정에 대해 AWS가 답한 결과입니다. 다른 리전에는 있을 수 있습니다.",
@@ -56,7 +52,5 @@ export const pipelines = {
   statusAll: "전체",
   statusFilter: "마지막 실행 상태",
   steps: "단계",
-  stillThrottled: "AWS가 요청을 제한하고 있습니다.",
   table: "파이프라인",
-  tagNone: "–",
 };

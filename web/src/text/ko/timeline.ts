@@ -9,5 +9,4 @@ export const timeline: Messages["timeline"] = {
   none: "시작한 단계가 없습니다.",
   bar: (step, status, duration) => `${step}, ${status}, ${duration}`,
   close: "타임라인 닫기",
-  waiting: "시작 전",
 };
