@@ -16,7 +16,7 @@ from sagemaker_lineage.settings import Settings
 from serverkit.service import FakeBackend
 
 CASES = int(os.environ.get("FUZZ_CASES", "2000"))
-SEARCHED = 11
+SEARCHED = 12
 """Operations with parameters: the cases are theirs, shared out evenly."""
 BEYOND_SCHEMAS = ("ARN is of the ", "The cursor does not belong to this list")
 """What is said where an ARN is not of the other parameters' region or pipeline, or a cursor not of that list."""
