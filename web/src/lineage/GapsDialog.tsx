@@ -40,11 +40,11 @@ export function GapsDialog({ gaps, onClose }: { gaps: readonly Gap[]; onClose: (
 }
 
 function GapItem({ gap }: { gap: Gap }): ReactNode {
-  const text = useText().lineage.gaps;
+  const { common, lineage } = useText();
   return (
     <li>
-      <strong>{text.codes[gap.code]}</strong> {gap.operation && <code>{gap.operation}</code>}
-      <p dir="auto">{gap.detail}</p>
+      <strong>{lineage.gaps.codes[gap.code]}</strong> {gap.operation && <code>{gap.operation}</code>}
+      <p dir="auto">{isDenied(gap) ? common.needs(gap.iamAction) : gap.detail}</p>
     </li>
   );
 }
@@ -59,6 +59,10 @@ function byResource(gaps: readonly Gap[]): Map<string, Gap[]> {
 }
 
 function actionsOf(gaps: readonly Gap[]): string[] {
-  const refused = gaps.filter(({ code, iamAction }) => code === "access-denied" && iamAction);
-  return [...new Set(refused.map(({ iamAction }) => iamAction as string))].sort();
+  return [...new Set(gaps.filter(isDenied).map(({ iamAction }) => iamAction))].sort();
+}
+
+/** Whether a permission is missing, which says all that the service's own words would. */
+function isDenied(gap: Gap): gap is Gap & { iamAction: string } {
+  return gap.code === "access-denied" && Boolean(gap.iamAction);
 }

@@ -181,18 +181,29 @@ describe("the pipelines page", () => {
     expect(await screen.findByRole("link", { name: "churn" })).toBeVisible();
   });
 
-  it("lists what could not be read", async () => {
-    const gap = {
+  it("lists what could not be read: the permissions that one thing lacks together", async () => {
+    const gap = (operation: string, more = {}) => ({
       code: "access-denied",
-      operation: "sagemaker:ListTags",
-      iamAction: "sagemaker:ListTags",
+      operation,
+      iamAction: operation,
       resource: "churn",
-      detail: "No tags.",
+      detail: "Not allowed.",
       affects: [],
-    };
-    serve({ "/settings": () => settings(), "/pipelines": (url: URL) => ({ ...withDetails(ROWS)(url), gaps: [gap] }) });
+      ...more,
+    });
+    const gaps = [
+      gap("sagemaker:ListTags"),
+      gap("sagemaker:ListTags"),
+      gap("sagemaker:DescribePipeline"),
+      gap("sagemaker:ListTags", { code: "throttled", resource: "price", detail: "Too many." }),
+    ];
+    serve({ "/settings": () => settings(), "/pipelines": (url: URL) => ({ ...withDetails(ROWS)(url), gaps }) });
     rendered(<Pipelines />);
-    await userEvent.click(await screen.findByText("1 fact could not be read"));
-    expect(screen.getByText(/No tags\./)).toBeVisible();
+    await userEvent.click(await screen.findByText("4 facts could not be read"));
+    const told = within(screen.getByText("Throttled by AWS").closest("ul") as HTMLElement).getAllByRole("listitem");
+    expect(told.map((item) => item.textContent)).toEqual([
+      "Refused churn Needs sagemaker:ListTags, sagemaker:DescribePipeline",
+      "Throttled by AWS price Too many.",
+    ]);
   });
 });

@@ -77,19 +77,40 @@ function ProblemFacts({ problem }: { problem: Problem }): ReactNode {
   );
 }
 
-/** What could not be read: each with its operation, resource and reason, at most `limit` of them. */
+/** What could not be read of what, and why: the permissions that one thing lacks are told together. */
 export function GapList({ gaps, limit = 20 }: { gaps: readonly Gap[]; limit?: number }): ReactNode {
   const text = useText();
+  const told = together(gaps);
   return (
     <ul className="gaps">
-      {gaps.slice(0, limit).map((gap) => (
-        <li key={JSON.stringify([gap.operation, gap.resource, gap.code, gap.detail])}>
-          <code>{gap.code}</code> {gap.detail} {gap.iamAction && <code>{gap.iamAction}</code>}
+      {told.slice(0, limit).map(({ key, gap, actions }) => (
+        <li key={key}>
+          <strong>{text.lineage.gaps.codes[gap.code]}</strong> {gap.resource && <bdi>{gap.resource}</bdi>}{" "}
+          <span dir="auto">{actions.length > 0 ? text.common.needs(actions.join(", ")) : gap.detail}</span>
         </li>
       ))}
-      {gaps.length > limit && <li>{text.common.gapsMore(gaps.length - limit)}</li>}
+      {told.length > limit && <li>{text.common.gapsMore(told.length - limit)}</li>}
     </ul>
   );
+}
+
+interface ToldGap {
+  key: string;
+  gap: Gap;
+  /** The permissions that would help, where reading was refused. */
+  actions: string[];
+}
+
+function together(gaps: readonly Gap[]): ToldGap[] {
+  const told = new Map<string, ToldGap>();
+  for (const gap of gaps) {
+    const action = gap.code === "access-denied" ? gap.iamAction : null;
+    const key = JSON.stringify([gap.resource, gap.code, action ? null : gap.detail]);
+    const one = told.get(key) ?? { key, gap, actions: [] };
+    if (action && !one.actions.includes(action)) one.actions.push(action);
+    told.set(key, one);
+  }
+  return [...told.values()];
 }
 
 type BannerTone = "bad" | "warn" | "busy" | "off";
