@@ -186,6 +186,19 @@ describe("the data alone", () => {
   });
 });
 
+describe("data that is no S3 location", () => {
+  const nodes = [step("Create"), step("Score"), step("Notify")];
+  const edges = [edge("Create", "Score", "ref:Get"), edge("Score", "Notify", "dependsOn")];
+  const document = lineage(nodes, edges, [artifact(0, "s3://b/model", [], ["Create"])]);
+
+  it("keeps the steps together that hand it on, also where the data stands alone", () => {
+    expect(drawn(document, "data").nodes).toEqual(["data s3://b/model", "hop Create", "hop Score"]);
+    const lines = drawnGraph(document, "data").lines.map(({ from, to, kind }) => [from, to, kind]);
+    expect(lines).toContainEqual(["Create", "Score", "data"]);
+    expect(lines).toHaveLength(2);
+  });
+});
+
 describe("the ids of data", () => {
   it("are its URI, and a number more where that is taken", () => {
     const document = lineage(

@@ -1,4 +1,4 @@
-import { type Flow, type Flows, flowsOf } from "./flows";
+import { type Flow, type Flows, flowsOf, kindOf } from "./flows";
 import { dataIds, modelId } from "./ids";
 import { dataLabel, executionIds } from "./labels";
 import { dependencies, linesOf, type Sketch } from "./lines";
@@ -17,21 +17,25 @@ export function drawnGraph(document: LineageDocument, view: View): DrawnGraph {
     );
   const flows = flowsOf(document);
   const names = dataIds(document);
-  const nodes = view === "both" ? nodesOf(document, flows, names, "step") : nodesOf(document, flows, names, "hop");
-  const direct = view === "both" ? dependencies(flows.direct, steps) : [];
-  return graphOf(nodes, [...dataLines(flows, names), ...modelLines(steps), ...direct]);
+  const direct = view === "both" ? flows.direct : flows.direct.filter(({ via }) => kindOf(via) === "data");
+  const nodes = nodesOf(document, { ...flows, direct }, names, view === "both" ? "step" : "hop");
+  return graphOf(nodes, [...dataLines(flows, names), ...modelLines(steps), ...dependencies(direct, steps)]);
 }
 
 function graphOf(nodes: readonly DrawnNode[], sketches: readonly Sketch[]): DrawnGraph {
   return { nodes, lines: linesOf(nodes, sketches) };
 }
 
-/** Each step with the data it is the first to read before it, what it writes and registers behind it. */
+/**
+ * Each step with the data it is the first to read before it, what it writes and registers behind it. Among the data
+ * stand only the steps that it goes through, also those that hand on what is no S3 location, as a model's name.
+ */
 function nodesOf(document: LineageDocument, flows: Flows, names: Names, kind: "step" | "hop"): DrawnNode[] {
   const data = new Map(flows.artifacts.map((artifact) => [artifact.id, artifact]));
   const [read, written] = [byStep(flows.reads), byStep(flows.writes)];
   const inside = insides(document.graph.nodes, [...flows.reads, ...flows.writes]);
   const executions = executionIds(document);
+  const joined = new Set(flows.direct.flatMap(({ from, to }) => [from, to]));
   const found: DrawnNode[] = [];
   const add = (ids: readonly number[]) => {
     for (const id of ids) {
@@ -43,7 +47,8 @@ function nodesOf(document: LineageDocument, flows: Flows, names: Names, kind: "s
   for (const step of document.graph.nodes) {
     const [before, after] = [read.get(step.id) ?? [], written.get(step.id) ?? []];
     add(before);
-    if (kind === "step" || step.registry || before.length + after.length > 0) found.push(stepNode(step, kind));
+    const carries = step.registry || joined.has(step.id) || before.length + after.length > 0;
+    if (kind === "step" || carries) found.push(stepNode(step, kind));
     add(after);
     if (step.registry) found.push(modelNode(step, step.registry));
   }
