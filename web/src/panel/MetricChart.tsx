@@ -42,12 +42,16 @@ export function MetricChart({ trend, metric, shown }: MetricChartProps): ReactNo
         <span>
           {format.number(Math.min(...values))} – {format.number(Math.max(...values))}
         </span>
-        <span>
-          {format.dateTime(first?.startTime).slice(0, 10)} – {format.dateTime(last?.startTime).slice(0, 10)}
-        </span>
+        <span>{spanOf(format.dateTime(first?.startTime), format.dateTime(last?.startTime))}</span>
       </figcaption>
     </figure>
   );
+}
+
+/** The days between two times as `2026-11-22 09:14 KST`; where it is one day, its times. */
+function spanOf(first: string, last: string): string {
+  const [day, other] = [first.slice(0, 10), last.slice(0, 10)];
+  return day === other ? `${first.slice(0, 16)} – ${last.slice(11, 16)}` : `${day} – ${other}`;
 }
 
 /** A line through the points; where an execution has no value, the line breaks. */

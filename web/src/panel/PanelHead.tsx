@@ -1,12 +1,12 @@
 import type { ReactNode, RefObject } from "react";
 import type { Run } from "../api/types";
+import { iconOf } from "../canvas/icons";
 import { dataLabel } from "../graph/labels";
 import { shownStatus } from "../graph/status";
 import type { Selection } from "../lineage/selection";
 import { useText } from "../text/language";
 import { Icon, type IconName } from "../ui/Icon";
 import { lookOf, StatusPill } from "../ui/Pill";
-import { iconOf } from "./kinds";
 
 interface PanelHeadProps {
   id: string;
