@@ -157,7 +157,9 @@ KEYS: dict[str, KeyPosture | Unread] = {
 }
 
 
-def lineage(*changed: BucketPosture, graph: LineageGraph = GRAPH, approval: str = "Approved", **facts: Any) -> Lineage:
+def lineage(
+    *changed: BucketPosture, graph: LineageGraph = GRAPH, approval: str | None = "Approved", **facts: Any
+) -> Lineage:
     """Return the pipeline; ``changed`` are buckets in place of the good ones or beside them."""
     buckets = {each.bucket: each for each in (*BUCKETS, *changed)}
     package = ModelPackage(arn=PACKAGE, group="claims", version=7, approval_status=approval)

@@ -9,10 +9,11 @@ from sagemaker_lineage.checks import excuses
 from sagemaker_lineage.checks.base import Subject
 from sagemaker_lineage.checks.exposure import Exposed
 from sagemaker_lineage.checks.logic import any_of
+from sagemaker_lineage.checks.made import endpoint_configs, jobs
 from sagemaker_lineage.checks.principals import account_of
 from sagemaker_lineage.checks.protection import key_of
 from sagemaker_lineage.checks.scene import Bucket
-from sagemaker_lineage.checks.subjects import buckets, endpoint_configs, jobs
+from sagemaker_lineage.checks.subjects import buckets
 from sagemaker_lineage.model.posture import Unread
 from sagemaker_lineage.model.request import GapCode
 

@@ -30,13 +30,15 @@ _APPROVED = "Approved"
 class Target:
     """A model, model package or endpoint, itself and no other; ``ends`` are the places that a path to it ends at.
 
-    ``approved`` says that it is an approved model package, ``deployed`` that it is an endpoint.
+    ``approved`` says that it is an approved model package, ``unclear`` that this could not be read, ``deployed`` that
+    it is an endpoint.
     """
 
     kind: str
     id: str
     ends: tuple[Place, ...]
     approved: bool = False
+    unclear: bool = False
     deployed: bool = False
 
 
@@ -118,8 +120,10 @@ def _targets(lineage: Lineage) -> Iterator[Target]:
         yield Target(kind=MODEL, id=uri, ends=tuple(artifacts))
     yield from (Target(kind=MODEL, id=arn, ends=tuple(nodes)) for arn, nodes in _models(lineage).items())
     for arn, nodes in _packages(lineage).items():
-        approved = any(lineage.packages[str(node)].approval_status == _APPROVED for node in nodes)
-        yield Target(kind=PACKAGE, id=arn, ends=tuple(nodes), approved=approved)
+        package = lineage.packages[str(nodes[0])]
+        unread = package.approval_status is None and package.status is None
+        approved = package.approval_status == _APPROVED
+        yield Target(kind=PACKAGE, id=arn, ends=tuple(nodes), approved=approved, unclear=unread)
     yield from _endpoints(lineage)
 
 

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.graph import Node
 
 _NOT_READ = Unread(code=GapCode.UNRESOLVED, detail="Nothing was read of this bucket.")
+UNCLEAR = Unread(code=GapCode.UNRESOLVED, detail="Whether the model is approved is not known.")
+_REGISTERS = "RegisterModel"
 _NOTHING = Unread(code=GapCode.UNRESOLVED, detail="Nothing was read of the account.")
 _FACTS = tuple(name for name in BucketPosture.__dataclass_fields__ if name not in {"bucket", "account"})
 
@@ -78,6 +80,13 @@ class Scene:
     def approved(self) -> frozenset[Place]:
         """Return every place that leads to an approved model."""
         return self._leading(each.approved for each in self.paths.targets)
+
+    @cached_property
+    def unclear(self) -> frozenset[Place]:
+        """Return every place that leads to a model of which it is not known whether it is approved."""
+        registered = (node.id for node in self.nodes.values() if node.type == _REGISTERS)
+        unlisted = self.paths.before(registered) if self.posture.jobs_unread else ()
+        return self._leading(each.unclear for each in self.paths.targets) | frozenset(unlisted)
 
     def _leading(self, wanted: Iterable[bool]) -> frozenset[Place]:
         targets = (target for target, yes in zip(self.paths.targets, wanted, strict=True) if yes)

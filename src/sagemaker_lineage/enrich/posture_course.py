@@ -59,10 +59,12 @@ class PostureCourse:
         self._jobs = JobPostures(flow, request.region, self._identity, self._keys)
         self._endpoints: EndpointReadings | None = None
         self._captures: dict[str, None] = {}
+        self._unlisted: Unread | None = None
         buckets.follow(self._postures.start)
 
-    def follow(self, records: Records) -> None:
-        """Read what an execution ran, as soon as its steps are listed."""
+    def follow(self, records: Records, lost: tuple[Loss, ...]) -> None:
+        """Read what an execution ran, as soon as its steps are listed; ``lost`` says why they are not all listed."""
+        self._unlisted = unread_of(lost[0]) if lost else None
         self._jobs.start(records)
         made = [job_of(record) for record in records.all]
         endpoints = self._search()
@@ -106,8 +108,9 @@ class PostureCourse:
             buckets=dict(sorted(buckets.items())),
             keys={name: each.key for name, each in keys.items()},
             jobs={node: each.jobs for node, each in jobs.items() if each.jobs},
+            jobs_unread=self._unlisted,
             endpoints=endpoints.endpoints,
-            endpoints_unread=endpoints.unread,
+            endpoints_unread=endpoints.unread or self._unlisted,
             trusted_accounts=self._request.trusted_accounts,
         )
         return PostureReadings(posture, tuple(losses))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sagemaker_lineage.enrich.bucket_readings import bucket_in
 from sagemaker_lineage.enrich.job_answers import answers_of
 from sagemaker_lineage.enrich.job_kinds import job_of
+from sagemaker_lineage.enrich.losses import loss_of
 from sagemaker_lineage.enrich.report_places import Places, report_places
 from sagemaker_lineage.enrich.runs import shows_runs
 from sagemaker_lineage.enrich.sources import jobs
@@ -82,7 +83,7 @@ class RunCourse:
         answer = await self._flow.ask(steps)
         records = lay_out(read_records(answer), graph)
         if self._posture is not None:
-            self._posture.follow(records)
+            self._posture.follow(records, loss_of(answer, ()))
         places = self._places(pipeline, bindings, graph, records)
         unlocated = {node for node, each in places.items() if each.unresolved or _is_cached(records, node)}
         for node in places.keys() - unlocated:

@@ -233,8 +233,8 @@ class Posture:
     """All that was read for findings.
 
     ``buckets`` by name, ``keys`` by the id that a setting names, ``jobs`` by node id (a step may have several:
-    a model step's model, a job's iterations), ``endpoints`` by name. ``account`` is ours; ``endpoints_unread`` tells
-    why endpoints could not be looked for.
+    a model step's model, a job's iterations), ``endpoints`` by name. ``account`` is ours; ``jobs_unread`` tells why it
+    is not known what every step ran, ``endpoints_unread`` why endpoints could not all be looked for.
     """
 
     account: str | None = None
@@ -242,6 +242,7 @@ class Posture:
     buckets: Mapping[str, BucketPosture] = field(default_factory=dict)
     keys: Mapping[str, KeyPosture | Unread] = field(default_factory=dict)
     jobs: Mapping[str, tuple[JobPosture, ...]] = field(default_factory=dict)
+    jobs_unread: Unread | None = None
     endpoints: tuple[EndpointPosture, ...] = ()
     endpoints_unread: Unread | None = None
     trusted_accounts: frozenset[str] = frozenset()

@@ -6,7 +6,28 @@ from checkskit.case import FAIL, NOT_APPLICABLE, PASS, UNKNOWN, Case
 from checkskit.lineages import DENIED, bucket, lineage
 from sagemaker_lineage.model.posture import LifecycleRule, Owner
 
+OLD = LifecycleRule(id="old", enabled=True, expires=True, days=30)
+
 CASES = (
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(bucket("scratch", lifecycle=(OLD,)), approval=None),
+        resource="scratch",
+        says="Whether the model is approved is not known",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(bucket("scratch", lifecycle=(OLD,)), approval="Rejected", jobs_unread=DENIED),
+        resource="scratch",
+        says="Whether the model is approved is not known",
+    ),
+    Case(verdict=PASS, of=lineage(approval=None), resource="scratch", says="no lifecycle rule removes"),
+    Case(
+        verdict=NOT_APPLICABLE,
+        of=lineage(bucket("scratch", lifecycle=(OLD,)), approval="Rejected"),
+        resource="scratch",
+        says="No approved model",
+    ),
     Case(verdict=PASS, of=lineage(), resource="scratch", says="no lifecycle rule removes"),
     Case(
         verdict=FAIL,

@@ -16,6 +16,7 @@ def captured(**config: object) -> EndpointPosture:
 
 
 CASES = (
+    Case(verdict=UNKNOWN, of=lineage(endpoints_unread=DENIED), resource="endpoints of claims", says="denied"),
     Case(
         verdict=PASS, of=lineage(WEAK, endpoints=(captured(output_key=next(iter(KEYS))),)), resource=ENDPOINT, says="as"
     ),

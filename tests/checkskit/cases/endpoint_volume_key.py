@@ -10,6 +10,7 @@ LOCAL = Instances(types=("ml.g5.xlarge",), count=1)
 MIXED = (LOCAL, Instances(types=("ml.m5.large",), count=1))
 
 CASES = (
+    Case(verdict=UNKNOWN, of=lineage(endpoints_unread=DENIED), resource="endpoints of claims", says="denied"),
     Case(
         verdict=FAIL,
         of=lineage(endpoints=(endpoint(config=job("endpoint", volume_key=None, instances=MIXED)),)),

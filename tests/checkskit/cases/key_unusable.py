@@ -10,6 +10,31 @@ THEIRS = {"theirs": KeyPosture(id="theirs", arn=OTHER_KEY, state="PendingDeletio
 
 CASES = (
     Case(
+        verdict=UNKNOWN,
+        of=lineage(keys=THEIRS, jobs={"Train": (job(output_key="theirs"),)}, approval=None),
+        resource=OTHER_KEY,
+        says="Whether the model is approved is not known",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(keys=THEIRS, endpoints_unread=DENIED),
+        resource=OTHER_KEY,
+        says="denied",
+    ),
+    Case(verdict=PASS, of=lineage(endpoints_unread=DENIED, approval="Rejected"), resource=KEY, says="Enabled"),
+    Case(
+        verdict=FAIL,
+        of=lineage(keys=THEIRS, jobs={"Train": (job(output_key="theirs"),)}, endpoints_unread=DENIED),
+        resource=OTHER_KEY,
+        says="PendingDeletion",
+    ),
+    Case(
+        verdict=UNKNOWN,
+        of=lineage(keys=THEIRS, jobs={"Train": (job(output_key="theirs"),)}, approval="Rejected", jobs_unread=DENIED),
+        resource=OTHER_KEY,
+        says="Whether the model is approved is not known",
+    ),
+    Case(
         verdict=FAIL,
         of=lineage(
             keys=THEIRS, endpoints=(endpoint(config=job("endpoint", volume_key="theirs")),), approval="Rejected"

@@ -10,6 +10,7 @@ LOCAL = Instances(types=("ml.g5.xlarge",), count=1)
 MIXED = (LOCAL, Instances(types=("ml.m5.large",), count=1))
 
 CASES = (
+    Case(verdict=UNKNOWN, of=lineage(jobs_unread=DENIED), resource="claims/Prep", says="denied"),
     Case(
         verdict=FAIL,
         of=lineage(jobs={"Prep": (job("processing", volume_key=None, instances=MIXED),)}),

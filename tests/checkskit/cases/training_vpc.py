@@ -6,6 +6,7 @@ from checkskit.case import FAIL, PASS, UNKNOWN, Case
 from checkskit.lineages import ARN, DENIED, job, lineage
 
 CASES = (
+    Case(verdict=UNKNOWN, of=lineage(jobs_unread=DENIED), resource="claims/Train", says="denied"),
     Case(
         verdict=UNKNOWN,
         of=lineage(jobs={"Train": (job("training", in_vpc=DENIED),)}),

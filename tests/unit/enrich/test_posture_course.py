@@ -142,6 +142,8 @@ def test_steps_that_may_not_be_listed_cost_findings():
     lineage, _ = ask(table() | {("sagemaker:ListPipelineExecutionSteps", EXECUTION_ARN): denied("the action")})
     (gap,) = lineage.gaps
     assert {"/findings", "/models"} <= set(gap.affects)
+    assert lineage.posture.jobs_unread.operation == "sagemaker:ListPipelineExecutionSteps"
+    assert lineage.posture.endpoints_unread == lineage.posture.jobs_unread
 
 
 @pytest.mark.parametrize("seed", range(20))

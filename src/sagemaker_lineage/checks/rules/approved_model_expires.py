@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from sagemaker_lineage.checks import excuses
 from sagemaker_lineage.checks.base import Judgement, Rule, failed, not_applicable, passed, unknown
 from sagemaker_lineage.checks.expiry import expiring
+from sagemaker_lineage.checks.scene import UNCLEAR
 from sagemaker_lineage.checks.subjects import LEARNT_FROM, buckets_with
 from sagemaker_lineage.model.finding import Severity
 from sagemaker_lineage.model.posture import Unread
@@ -16,18 +17,21 @@ if TYPE_CHECKING:
 
 
 def judge(bucket: Bucket, scene: Scene) -> Judgement:
-    """Judge the expirations over data and artifacts of an approved model."""
-    needed = [each for each in bucket.artifacts if each.id in scene.approved and each.role in LEARNT_FROM]
-    if not needed:
+    """Judge the expirations over data and artifacts of an approved model, or of one that may be."""
+    inside = [each for each in bucket.artifacts if each.role in LEARNT_FROM]
+    needed = [each for each in inside if each.id in scene.approved]
+    perhaps = [each for each in inside if each.id in scene.unclear and each not in needed]
+    if not needed and not perhaps:
         return not_applicable("No approved model is made of what lies here.")
     rules = bucket.posture.lifecycle
     if isinstance(rules, Unread):
         return unknown(rules)
-    exposed = expiring(rules or (), needed)
-    if isinstance(exposed.fact, Unread):
-        return unknown(exposed.fact)
-    if exposed.fact:
-        return failed(exposed.evidence)
+    sure, unsure = expiring(rules or (), needed), expiring(rules or (), perhaps)
+    if sure.fact is True:
+        return failed(sure.evidence)
+    cause = next((fact for fact in (sure.fact, unsure.fact) if isinstance(fact, Unread)), None)
+    if cause or unsure.fact:
+        return unknown(cause or UNCLEAR)
     return passed("no lifecycle rule removes what the approved model is made of")
 
 

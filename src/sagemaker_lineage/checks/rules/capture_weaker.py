@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.checks.base import Judgement, Rule, failed, not_applicable, passed, unknown
 from sagemaker_lineage.checks.inflow import compared_to_training
-from sagemaker_lineage.checks.subjects import endpoints
+from sagemaker_lineage.checks.made import endpoints
 from sagemaker_lineage.model.finding import Severity
 from sagemaker_lineage.model.posture import Unread
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.checks.base import Judgement, Rule, failed, not_applicable, passed, unknown
-from sagemaker_lineage.checks.subjects import endpoint_configs
+from sagemaker_lineage.checks.made import endpoint_configs
 from sagemaker_lineage.model.finding import Severity
 
 if TYPE_CHECKING:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.checks.base import Judgement, Rule, failed, not_applicable, passed, unknown
-from sagemaker_lineage.checks.subjects import jobs
+from sagemaker_lineage.checks.made import jobs
 from sagemaker_lineage.model.finding import Severity
 from sagemaker_lineage.model.posture import Unread
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.checks.base import Judgement, Rule, failed, passed, unknown
 from sagemaker_lineage.checks.known import is_image_of_aws
-from sagemaker_lineage.checks.subjects import images
+from sagemaker_lineage.checks.made import images
 from sagemaker_lineage.model.finding import Severity
 from sagemaker_lineage.model.posture import Unread
 

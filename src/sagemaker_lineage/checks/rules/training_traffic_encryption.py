@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.checks.base import Judgement, Rule
 from sagemaker_lineage.checks.job_facts import encrypted_traffic
-from sagemaker_lineage.checks.subjects import jobs
+from sagemaker_lineage.checks.made import jobs
 from sagemaker_lineage.model.finding import Severity
 
 if TYPE_CHECKING:
