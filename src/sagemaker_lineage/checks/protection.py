@@ -58,9 +58,14 @@ def rank_of(bucket: Bucket, scene: Scene) -> Rank | Unread:
 
 def rank_written(step: str, target: Bucket, scene: Scene) -> Rank | Unread:
     """Return how a step encrypts what it writes: under its jobs' own key, else as the bucket does by default."""
-    keys = {job.output_key for job in scene.posture.jobs.get(step, ())}
-    ranks = [rank_under(key, target, scene) for key in sorted(keys, key=str)]
-    return _lowest(ranks) if ranks else rank_of(target, scene)
+    ranks = [rank_under(key, target, scene) for key in sorted(_keys_of(step, scene), key=str)]
+    return _lowest(ranks)
+
+
+def _keys_of(step: str, scene: Scene) -> set[str | Unread | None]:
+    """Return the keys that a step's jobs name for what they write, and why that is not known of one of them."""
+    jobs = scene.posture.jobs.get(step)
+    return {job.output_key or job.unread for job in jobs} if jobs else {scene.posture.jobs_unread}
 
 
 def rank_kept(bucket: Bucket, scene: Scene) -> Rank | Unread:

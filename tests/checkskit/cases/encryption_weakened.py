@@ -9,6 +9,13 @@ from sagemaker_lineage.model.posture import Encryption, KeyPosture, Owner
 CASES = (
     Case(
         verdict=UNKNOWN,
+        of=lineage(jobs={"Prep": (job("processing", output_key=None, unread=DENIED),)}),
+        resource="scratch",
+        says="denied",
+    ),
+    Case(verdict=UNKNOWN, of=lineage(jobs_unread=DENIED), resource="scratch", says="denied"),
+    Case(
+        verdict=UNKNOWN,
         of=lineage(
             bucket("scratch", encryption=Encryption(algorithm="aws:kms", key_id="odd")),
             keys={**KEYS, "odd": KeyPosture(id="odd", manager="someone")},
