@@ -90,6 +90,27 @@ def test_the_whole_picture_stays_in_the_window_when_the_time_line_opens(page: Pa
         assert box["y"] + box["height"] <= lower["y"], nodes.nth(place).inner_text()
 
 
+def test_another_view_is_shown_from_its_beginning_but_keeps_what_is_selected(page: Page, service: Served) -> None:
+    page.goto(service.lineage("never-run"))
+    nodes = page.locator(".react-flow__node")
+    expect(nodes).to_have_count(5)
+    page.get_by_role("group", name="View").get_by_text("Steps").click()
+    expect(nodes).to_have_count(2)
+    for place in range(2):
+        expect(nodes.nth(place)).to_be_in_viewport(ratio=0.99)
+    page.get_by_role("treeitem", name=re.compile("Train")).click()
+    train = page.locator(".react-flow__node[data-id='Train']")
+    expect(train).to_have_attribute("aria-pressed", "true")
+    before = train.bounding_box()
+    page.get_by_role("group", name="View").get_by_text("Both").click()
+    expect(nodes).to_have_count(5)
+    after = train.bounding_box()
+    assert before
+    assert after
+    assert abs(before["x"] - after["x"]) < 2
+    assert abs(before["y"] - after["y"]) < 2
+
+
 def test_the_legend_folds_where_there_is_no_room_for_a_row(browser: Browser, service: Served) -> None:
     with visit(browser, width=1024, height=700) as visited:
         page = visited.page

@@ -89,7 +89,7 @@ export function Stage({
     const seenIn = store.getState();
     void flow.setViewport(fitted(layout, windowOf(seenIn)), { duration: paceIn(seenIn.domNode) });
   }, [flow, store, layout]);
-  useOpening(placed, state, document.pipeline.name, selected ?? first);
+  useOpening(placed, state, document.pipeline.name, { selected, first });
   useRevealFound(found, layout);
   const showNode = useShowNode(layout);
   const focusNode = useFocusNode(stage, showNode);

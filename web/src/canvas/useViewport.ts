@@ -23,11 +23,18 @@ interface Shown {
   readonly view: string;
 }
 
+interface Beginning {
+  readonly selected: string | null;
+  /** The node to begin with where none is selected. */
+  readonly first: string | null;
+}
+
 /**
  * Set the viewport when there is another picture to look at: opened anew for another pipeline or focus; after a change
  * of view the selected node stays where it was; a picture that only grew does not move.
  */
-export function useOpening(placed: Placed | null, state: ViewState, pipeline: string, first: string | null): void {
+export function useOpening(placed: Placed | null, state: ViewState, pipeline: string, at: Beginning): void {
+  const first = at.selected ?? at.first;
   const flow = useReactFlow();
   const ready = useStore(({ width, height, panZoom }) => width > 0 && height > 0 && panZoom !== null);
   const store = useStoreApi();
@@ -39,11 +46,12 @@ export function useOpening(placed: Placed | null, state: ViewState, pipeline: st
     const before = shown.current;
     shown.current = { layout: placed.layout, whole, view: state.view };
     const box = boxOf(placed.layout, first);
-    const anchor = before?.whole === whole ? anchorOf(before.layout, placed.layout, first) : null;
+    const fixed = before?.view === state.view ? first : at.selected;
+    const anchor = before?.whole === whole ? anchorOf(before.layout, placed.layout, fixed) : null;
     if (before?.whole === whole && before.view === state.view && !anchor) return;
     const next = anchor ? pinned(anchor.before, anchor.after, flow.getViewport()) : opening(placed.layout, window, box);
     void flow.setViewport((anchor && reveal(anchor.after, next, window)) ?? next);
-  }, [ready, placed, whole, state.view, first, flow, store]);
+  }, [ready, placed, whole, state.view, first, at.selected, flow, store]);
   useReveal(state.node, placed);
   useRefit(placed, first, state.node !== null);
 }

@@ -14,6 +14,12 @@ describe("text on nodes", () => {
     expect(fitted("🚀".repeat(30), 14, 100)).toBe("🚀🚀🚀…🚀🚀🚀");
   });
 
+  it("shows what would turn it round or hide it", () => {
+    expect(fitted("left\u202eright", 14, 150)).toBe("left\ufffdright");
+    expect(fitted("a\u0000\u2066b\u200fc\u009b", 14, 150)).toBe("a\ufffd\ufffdb\ufffdc\ufffd");
+    expect(fitted("한글 اسم 👩‍🔬", 14, 150)).toBe("한글 اسم 👩‍🔬");
+  });
+
   it("always fits, and is never longer than it was", () => {
     fc.assert(
       fc.property(fc.string({ unit: "grapheme", maxLength: 256 }), fc.integer({ min: 30, max: 300 }), (text, width) => {

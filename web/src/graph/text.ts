@@ -13,8 +13,14 @@ export function widthOf(text: string, size: number): number {
   return ems * size;
 }
 
-/** Text that fits a width of at least three characters: where it is too long, its beginning and its end, since names that are alike differ at the end. */
-export function fitted(text: string, size: number, width: number, measure: Measure = widthOf): string {
+/** Text as it may be shown in one line: what is not seen but turns or hides what is, is seen. */
+export function plain(text: string): string {
+  return text.replace(/[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/gu, "\ufffd");
+}
+
+/** Text, made plain, that fits a width of at least three characters: where it is too long, its beginning and its end, since names that are alike differ at the end. */
+export function fitted(written: string, size: number, width: number, measure: Measure = widthOf): string {
+  const text = plain(written);
   if (measure(text, size) <= width) return text;
   const characters = [...text];
   const half = (width - size) / 2;

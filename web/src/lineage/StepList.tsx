@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type ReactNode, useMemo, useState } from "react";
 import type { LineageDocument, Node } from "../api/types";
 import { shownStatus, UNKNOWN } from "../graph/status";
+import { plain } from "../graph/text";
 import { useFormat, useText } from "../text/language";
 import { Icon } from "../ui/Icon";
 import { names } from "../ui/names";
@@ -100,8 +101,8 @@ function Step({ row, since, isStop, isSelected, isClosed, select, fold, focus }:
     >
       <span className="visually-hidden">{told.filter(Boolean).join(", ")}</span>
       <Mark status={status} />
-      <span className="step-name" dir="auto" aria-hidden="true">
-        {node.id}
+      <span className="step-name" aria-hidden="true">
+        <bdi>{plain(node.id)}</bdi>
       </span>
       {isClosed && children > 0 && <Icon name="chevronRight" size={12} />}
       <span className="step-end" aria-hidden="true">
