@@ -11,7 +11,7 @@ from sagemaker_lineage.cli.tables import Table
 from sagemaker_lineage.model.finding import Severity, Verdict, is_accepted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from sagemaker_lineage.cli.tables import Cell
     from sagemaker_lineage.export.wire.posture import PipelineFinding, PipelineModel, Posture
@@ -79,16 +79,39 @@ def _accepted_lines(posture: Posture) -> Iterator[Line]:
 
 
 def _unknown_lines(posture: Posture) -> Iterator[Line]:
-    """Yield what is not known, with the permission that is missing, and how many findings there are of each verdict."""
+    """Yield what is not known, by its cause with the permission to give, and how many findings there are in all."""
     unknown = [each for each in posture.findings if each.verdict is Verdict.UNKNOWN]
     if unknown:
         yield (say(f"Not known ({len(unknown)})", "bold"),)
-    for each in unknown[:_MOST_UNKNOWN]:
-        allow = f" Allow {each.iam_action}." if each.iam_action else ""
-        yield (say("  "), say(each.rule, "yellow"), say(f"  {each.resource}: {each.reason}{allow}"))
-    if len(unknown) > _MOST_UNKNOWN:
-        yield (say(f"  and {len(unknown) - _MOST_UNKNOWN} more: --format json lists them all", "dim"),)
+    for cause, found in _grouped(unknown, _cause).items():
+        yield (say("  "), say(cause, "yellow"))
+        yield from _resource_lines(found)
     yield (say(totals(posture), "bold"),)
+
+
+def _resource_lines(findings: list[PipelineFinding]) -> Iterator[Line]:
+    """Yield each resource with the rules that say nothing of it, the first of them."""
+    resources = _grouped(findings, lambda each: each.resource)
+    for resource, found in list(resources.items())[:_MOST_UNKNOWN]:
+        rules = ", ".join(dict.fromkeys(each.rule for each in found))
+        yield (say("    "), say(resource), say(f"  {rules}", "dim"))
+    if len(resources) > _MOST_UNKNOWN:
+        yield (say(f"    and {len(resources) - _MOST_UNKNOWN} more: --format json lists them all", "dim"),)
+
+
+def _cause(finding: PipelineFinding) -> str:
+    allow = f" Allow {finding.iam_action}." if finding.iam_action else ""
+    return f"{finding.reason}{allow}"
+
+
+def _grouped(
+    findings: list[PipelineFinding], name: Callable[[PipelineFinding], str]
+) -> dict[str, list[PipelineFinding]]:
+    """Return findings by a name that they have, in the order of the first of each."""
+    groups: dict[str, list[PipelineFinding]] = {}
+    for finding in findings:
+        groups.setdefault(name(finding), []).append(finding)
+    return groups
 
 
 def totals(posture: Posture) -> str:
