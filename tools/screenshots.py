@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 FOLDER = Path(__file__).parents[1] / "build" / "screenshots"
 LIST = "/ui/pipelines"
 CLAIMS = f"{LIST}/claims-risk-weekly"
+SECURITY = "/ui/security"
 PATIENCE = 30_000
 SETTLED = 1_500
 """Milliseconds after the last answer: what is read on sight, and the layout in its worker."""
@@ -62,6 +63,9 @@ SCREENS = (
     Screen(name="lineage-1024", path=f"{CLAIMS}?node=BatchScore", width=1024, height=768),
     Screen(name="lineage-320", path=CLAIMS, width=320, height=720),
     Screen(name="definition", path="/ui/definition"),
+    Screen(name="security", path=SECURITY),
+    Screen(name="security-dark-korean", path=f"{SECURITY}?by=rule", theme="dark", language="ko-KR"),
+    Screen(name="security-320", path=SECURITY, width=320, height=720),
 )
 
 
