@@ -127,8 +127,14 @@ def _choice(asked: Asked) -> Choice:
     return Choice(
         threshold=None if asked.fail_on is None else Severity(asked.fail_on.value),
         strict=asked.strict,
-        path=None if path is None else Path(path).as_posix(),
+        path=None if path is None else _in_repository(Path(path)),
     )
+
+
+def _in_repository(path: Path) -> str:
+    """Return a path as code scanning takes it: from the working directory, where it lies below that."""
+    here = Path.cwd()
+    return (path.relative_to(here) if path.is_relative_to(here) else path).as_posix()
 
 
 def _write(posture: Posture, choice: Choice, form: ReportForm, out: Path | None) -> None:

@@ -147,6 +147,8 @@ def test_a_definition_is_checked_without_aws(tmp_path: Path) -> None:
     (run,) = json.loads(done.stdout)["runs"]
     places = {each["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] for each in run["results"]}
     assert places <= {"docs/examples/churn.json"}
+    absolute = check(offline, "--definition", str(ROOT / "docs/examples/churn.json"), "--format", "sarif")
+    assert absolute.stdout == done.stdout
     for extra in (("--region", "ap-northeast-2"), ("--profile", "x"), ("--execution", "0123456789ab"), ("a", "b")):
         assert check(offline, "--definition", "docs/examples/churn.json", *extra).returncode == 2
     assert check(offline, "--definition", str(tmp_path / "none.json")).returncode == 2
