@@ -59,7 +59,7 @@ def run_check(asked: Asked, form: ReportForm, out: Path | None) -> None:
         tell("Buckets, keys and endpoints were not looked at: a definition alone does not show them.")
     for lineage in lineages if asked.definition is None else ():
         if lineage.execution is None:
-            tell(f"{lineage.pipeline.name} has no execution: jobs, models and endpoints were not looked at.")
+            tell(f"{lineage.pipeline.name} has no execution: its jobs are judged as planned, without their endpoints.")
     code = _code(posture, choice, errors)
     if code != OK:
         raise SystemExit(code)

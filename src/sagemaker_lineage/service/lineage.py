@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.checks.options import Options
-from sagemaker_lineage.checks.run import assessed
+from sagemaker_lineage.checks.run import assess, assessed
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.enrich.plan import lineage_plan
 from sagemaker_lineage.enrich.question import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest
@@ -14,9 +14,11 @@ from sagemaker_lineage.errors import IncompleteAnswer
 from sagemaker_lineage.graph import Bindings, build_graph
 from sagemaker_lineage.model.execution import Lineage, PipelineFacts
 from sagemaker_lineage.service.engine import ANSWER_SECONDS, run
+from sagemaker_lineage.service.planned_jobs import planned_jobs
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from sagemaker_lineage.service.ports import Clock, Reader
 
@@ -46,7 +48,16 @@ def read_lineage(
     read = run(plan, reader, seconds)
     older = plan.as_of if plan.as_of and plan.as_of < began else None
     lineage = replace(read, read_at=began, as_of=older)
-    return assessed(lineage, options or Options(), began.date()) if request.judged else lineage
+    return _judged(lineage, options or Options(), began.date()) if request.judged else lineage
+
+
+def _judged(lineage: Lineage, options: Options, today: date) -> Lineage:
+    """Return the lineage with its findings; without an execution jobs are judged as the definition plans them."""
+    if lineage.execution is not None or lineage.posture is None:
+        return assessed(lineage, options, today)
+    jobs = planned_jobs(lineage.definition, lineage.pipeline.name)
+    planned = replace(lineage, posture=replace(lineage.posture, jobs=jobs))
+    return replace(lineage, assessment=assess(planned, options, today))
 
 
 def from_definition(

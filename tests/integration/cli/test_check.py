@@ -106,12 +106,13 @@ def test_an_exception_that_has_expired_is_back_and_says_so(environment: dict[str
         assert "The exception expired on 2020-01-01" in check(environment, *chosen, "--format", form).stdout
 
 
-def test_a_pipeline_that_never_ran_has_no_jobs_to_look_at(environment: dict[str, str]) -> None:
+def test_the_jobs_of_a_pipeline_that_never_ran_are_judged_as_planned(environment: dict[str, str]) -> None:
     done = check(environment, "never-run", *SEOUL)
     assert (done.returncode, done.stderr) == (
         0,
-        "never-run has no execution: jobs, models and endpoints were not looked at.\n",
+        "never-run has no execution: its jobs are judged as planned, without their endpoints.\n",
     )
+    assert "never-run/" in done.stdout
 
 
 def test_settings_of_a_file_count(environment: dict[str, str], tmp_path: Path) -> None:
