@@ -8,6 +8,11 @@ import { teach } from "../text/language";
 // On a machine with other work, a test waits for the machine.
 configure({ asyncUtilTimeout: 15_000 });
 
+// A test that stands in for no service has none, and never asks what runs on this machine.
+globalThis.fetch = async () => {
+  throw new TypeError("no service");
+};
+
 teach("en", en);
 teach("ko", ko);
 
