@@ -77,7 +77,7 @@ def take(browser: Browser, address: str, screen: Screen) -> None:
         ) as visited:
             visited.page.goto(address + screen.path)
             visited.page.wait_for_load_state("networkidle", timeout=PATIENCE)
-            expect(visited.page.locator(".skeleton, .later")).to_have_count(0, timeout=PATIENCE)
+            expect(visited.page.locator(".skeleton")).to_have_count(0, timeout=PATIENCE)
             visited.page.wait_for_timeout(SETTLED)
             visited.page.screenshot(path=FOLDER / f"{screen.name}.png")
     except AssertionError as complaint:
