@@ -111,7 +111,7 @@ class _History:
     async def read(self, listed: _Listed) -> _Part:
         """Read the step's part of one execution."""
         arn = listed.arn.text
-        self._flow.ask(steps_read(arn, self._region))
+        steps = self._flow.ask(steps_read(arn, self._region))
         parameters = self._flow.ask(parameters_read(arn, self._region))
         pipeline, losses = await self._definition(listed)
         bare = _bare(listed)
@@ -127,10 +127,11 @@ class _History:
         course = RunCourse(self._flow, self._request, self._buckets)
         course.limit_to(self._query.step)
         run = await course.read(pipeline, bindings, graph, steps_read(arn, self._region))
-        lost = [*losses, *_losses(run, listed)]
+        listing = await steps
+        lost = [*losses, *loss_of(listing, document_facts(*listed.facts(*_OF_STEP))), *_losses(run, listed)]
         if self._query.step in run.reports:
             lost += loss_of(answer, document_facts(*listed.facts("metrics")))
-        return _Part(metrics=self._measured(bare, run), has_step=True, losses=tuple(lost))
+        return _Part(metrics=self._measured(bare, run, listing), has_step=True, losses=tuple(lost))
 
     async def require_step(self, parts: list[_Part]) -> tuple[Loss, ...]:
         """Raise ``StepNotFound`` where no execution and not the pipeline itself has the step.
@@ -184,9 +185,9 @@ class _History:
             "PipelineExecutionId": listed.arn.id,
         }
 
-    def _measured(self, bare: StepMetrics, run: RunReadings) -> StepMetrics:
+    def _measured(self, bare: StepMetrics, run: RunReadings, listing: Answer) -> StepMetrics:
         step = self._query.step
-        complete = run.steps is not None and run.steps.failure is None and run.steps.truncated is None
+        complete = listing.failure is None and listing.truncated is None
         status = node_statuses(run.graph, run.records, bare.status, complete=complete)[step]
         answer, report = run.jobs.get(step, _NO_JOB).answer, run.reports.get(step, NO_REPORTS)
         found = step_run(
@@ -212,9 +213,7 @@ def _bare(listed: _Listed) -> StepMetrics:
 
 
 def _losses(run: RunReadings, listed: _Listed) -> Iterator[Loss]:
-    """Yield what could not be read of the run, as facts of this execution."""
-    if run.steps is not None:
-        yield from loss_of(run.steps, document_facts(*listed.facts(*_OF_STEP)))
+    """Yield what could not be read of the step's jobs and reports, as facts of this execution."""
     of_jobs = (loss for reading in run.jobs.values() for loss in reading.losses)
     of_reports = (loss for reading in run.reports.values() for loss in reading.losses)
     for loss in (*of_jobs, *of_reports):
