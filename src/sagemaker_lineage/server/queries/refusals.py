@@ -18,7 +18,7 @@ SENTENCES: dict[str, str] = {
     "domain": "is no name of a SageMaker domain",
     "from": "is no moment with its time zone, such as 2026-11-22T09:00:00Z",
     "execution": "is neither an execution's id nor its ARN",
-    "include": "holds a word that this path does not know",
+    "include": "holds a word that this path does not know; /docs lists those it knows",
     "includeLatestExec": "is neither true nor false",
     "last": f"is no whole number from 1 to {MOST_EXECUTIONS}",
     "limit": f"is no whole number from 1 to {LARGEST_PAGE}",
