@@ -27,6 +27,11 @@ describe("the state of the list", () => {
     );
   });
 
+  it("keeps a column whose name begins with the end of a line", () => {
+    const state = { ...listStateOf(""), columns: ["tag:\u2028", "parameter:\n"] };
+    expect(listStateOf(searchOf(state, ""))).toEqual(state);
+  });
+
   it("leaves defaults out and keeps what is not its own", () => {
     expect(searchOf(listStateOf(""), "?region=us-east-1&x=1&q=old")).toBe("?region=us-east-1&x=1");
     expect(searchOf(listStateOf(""), "")).toBe("");

@@ -39,7 +39,7 @@ export function listStateOf(search: string): ListState {
 
 const columnsOf = (text: string): string[] => {
   const words = text.split(",").map(decoded);
-  return [...new Set(words.filter((word) => /^(tag|parameter):./.test(word)))].slice(0, MOST_COLUMNS);
+  return [...new Set(words.filter((word) => /^(tag|parameter):./s.test(word)))].slice(0, MOST_COLUMNS);
 };
 
 const decoded = (word: string): string => {
