@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.definition.expressions import is_expression
+from sagemaker_lineage.definition.resolved import MOST_TEXT
 from sagemaker_lineage.enrich import operations
 from sagemaker_lineage.enrich.members import structure
 from sagemaker_lineage.enrich.posture_operations import DESCRIBE_ENDPOINT_CONFIG
@@ -61,15 +62,21 @@ def _filled(value: Any, defaults: Mapping[str, Any]) -> Any:
     reference = value.get("Get")
     if isinstance(reference, str) and reference.startswith(_PARAMETER):
         default = defaults.get(reference.removeprefix(_PARAMETER))
-        return _OPEN if default is None or default == "" else default
+        if default is None or default == "":
+            return _OPEN
+        return default[:MOST_TEXT] if isinstance(default, str) else default
     return _joined(value, defaults)
 
 
 def _joined(value: Mapping[str, Any], defaults: Mapping[str, Any]) -> Any:
-    """Return what a join makes; it names something wherever a part of it is written out."""
-    parts = structure(value, "Std:Join").get("Values")
-    filled = [_filled(part, defaults) for part in parts] if isinstance(parts, list) else []
-    if not any(isinstance(part, str) and part for part in filled):
-        return _OPEN
-    separator = structure(value, "Std:Join").get("On")
-    return str(separator or "").join(_PLACE if isinstance(part, Unread) else str(part) for part in filled)
+    """Return what a join makes, cut off where texts are; it names something wherever a part of it is written out."""
+    join = structure(value, "Std:Join")
+    parts, separator = join.get("Values"), str(join.get("On") or "")
+    made, named = "", False
+    for place, part in enumerate(parts if isinstance(parts, list) else ()):
+        filled = _filled(part, defaults)
+        named = named or (isinstance(filled, str) and filled != "")
+        made += (separator if place else "") + (_PLACE if isinstance(filled, Unread) else str(filled))
+        if len(made) >= MOST_TEXT:
+            break
+    return made[:MOST_TEXT] if named else _OPEN

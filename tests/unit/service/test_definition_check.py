@@ -9,8 +9,10 @@ from typing import Any
 import pytest
 
 from sagemaker_lineage.checks.options import Options
+from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.model.finding import Verdict
 from sagemaker_lineage.service.definition_check import WITHOUT_AWS, check_definition
+from sagemaker_lineage.service.planned_jobs import planned_jobs
 
 TODAY = date(2026, 11, 25)
 GOOD = {
@@ -127,3 +129,27 @@ def test_every_kind_of_job_is_judged(kind: str, arguments: dict[str, Any], rule:
 def test_rules_can_be_switched_off_and_buckets_stay_out() -> None:
     options = Options(rules={"training-vpc": False, "s3-versioning": True})
     assert {"training-vpc", "s3-versioning"}.isdisjoint(verdicts({}, options=options))
+
+
+@pytest.mark.parametrize("join", [False, True])
+def test_a_long_text_that_many_places_name_is_not_multiplied(join: bool) -> None:
+    reference: Any = {"Get": "Parameters.Long"}
+    key = {"Std:Join": {"On": "/", "Values": [reference] * 2_000}} if join else reference
+    steps = [
+        {"Name": f"T{number}", "Type": "Training", "Arguments": {**GOOD, "OutputDataConfig": {"KmsKeyId": key}}}
+        for number in range(10)
+    ]
+    parameters = [{"Name": "Long", "Type": "String", "DefaultValue": "k" * 500_000}]
+    text = json.dumps({"Version": "2020-12-01", "Parameters": parameters, "Steps": steps})
+    judged = check_definition(text, "claims", Options(), TODAY).assessment
+    assert judged is not None
+    said = [each.evidence for each in judged.findings if each.rule == "training-output-key"]
+    assert len(said) == 10
+    assert max(map(len, said)) < 5_000
+
+
+def test_a_join_keeps_its_separators_and_marks_what_is_open() -> None:
+    join = {"Std:Join": {"On": "/", "Values": ["", "alias", "", {"Get": "Parameters.Open"}, 3]}}
+    step = {"Name": "Train", "Type": "Training", "Arguments": {"OutputDataConfig": {"KmsKeyId": join}}}
+    pipeline = parse_definition(json.dumps({"Version": "2020-12-01", "Steps": [step]}))
+    assert planned_jobs(pipeline, "claims")["Train"][0].output_key == "/alias//${…}/3"
