@@ -16,6 +16,7 @@ import { useViewState } from "../url/useViewState";
 import { DEFAULTS } from "../url/viewState";
 import { Canvas, type CanvasProps } from "./Canvas";
 import { looksOf } from "./looks";
+import { toneOf } from "./Minimap";
 
 const s3 = {
   region: "eu-west-1",
@@ -265,5 +266,17 @@ describe("the picture", () => {
   it("keeps React Flow's name in sight", async () => {
     await shown();
     expect(screen.getByRole("link", { name: /React Flow/ })).toBeVisible();
+  });
+});
+
+describe("the map", () => {
+  it.each([
+    ["off", "bad", "bad"],
+    ["bad", "warn", "bad"],
+    ["good", "warn", "warn"],
+    ["cached", "good", "cached"],
+    ["good", null, "off"],
+  ] as const)("shows the worse of status %s and finding %s as %s", (tone, found, shownAs) => {
+    expect(toneOf({ tone, badge: found && { tone: found, icon: "shield", words: "", rank: 0 } })).toBe(shownAs);
   });
 });

@@ -8,7 +8,7 @@ import { isSmall, seen, within } from "./viewport";
 
 const SIZE = { width: 164, height: 82, margin: 6 };
 const SHOWN: readonly Tone[] = ["off", "cached", "warn", "busy", "bad", "accent"];
-const COLOURED: ReadonlySet<Tone> = new Set(["cached", "warn", "busy", "bad"]);
+const COLOURED: readonly Tone[] = ["bad", "busy", "warn", "cached"];
 
 interface MinimapProps {
   layout: Layout;
@@ -76,7 +76,7 @@ function boxesByTone({ boxes }: Layout, looks: MinimapProps["looks"], found: Min
   return [...paths].filter(([, path]) => path);
 }
 
-function toneOf(look: Look | undefined): Tone {
-  const tone = look?.badge?.tone === "warn" ? "warn" : (look?.tone ?? "off");
-  return COLOURED.has(tone) ? tone : "off";
+/** The worse of what the run and the badge say. */
+export function toneOf(look: Pick<Look, "tone" | "badge"> | undefined): Tone {
+  return COLOURED.find((tone) => tone === look?.tone || tone === look?.badge?.tone) ?? "off";
 }
