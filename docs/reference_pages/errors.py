@@ -64,6 +64,10 @@ _GAP_MEANINGS: dict[GapCode, tuple[str, str]] = {
         "A reference or a location that only the run could settle, and it did not.",
         "Lay an execution over the graph, if none is.",
     ),
+    GapCode.OPAQUE: (
+        "The step hides its data, as a `@step` function or a notebook job does. `strict` does not count it.",
+        "`include=associations` shows what the code recorded in the SageMaker lineage store.",
+    ),
 }
 _EXIT_MEANINGS = {
     0: "All went well. Without `--strict` also when there are gaps.",

@@ -59,7 +59,7 @@ LEFT_OUT = {
     "Summary": {"findings"},
     "Node": {"posture", "run"},
     "Run": {"iterations", "selective"},
-    "Port": {"value"},
+    "Port": {"planned", "source", "value", "versionId"},
     "Artifact": {"expression", "s3"},
     "BucketFacts": {
         "aclPublic",

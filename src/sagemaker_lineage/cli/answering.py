@@ -28,7 +28,7 @@ def answer(asked: Asked, form: Form, *, out: Path | None, strict: bool) -> None:
         _write(document, form, None if out == STANDARD else out)
     if out is not None or form is not Form.TEXT:
         _tell_gaps(document)
-    if strict and document.gaps:
+    if strict and document.summary.gaps:
         raise SystemExit(GAPS)
 
 
@@ -49,11 +49,12 @@ def _counts(document: LineageDocument) -> str:
 
 
 def _tell_gaps(document: LineageDocument) -> None:
-    """Say on standard error what the answer does not contain."""
-    if document.gaps:
-        tell(f"{len(document.gaps)} facts are not known:")
-    for gap in document.gaps[:MOST_GAPS_TOLD]:
+    """Print on standard error what the answer does not contain."""
+    count = document.summary.gaps
+    if count:
+        tell(f"{count} facts are not known:")
+    for gap in document.gaps[: min(count, MOST_GAPS_TOLD)]:
         about = f"{gap.resource}: " if gap.resource and gap.resource not in gap.detail else ""
         tell(f"  {gap.code}  {about}{gap.detail}")
-    if len(document.gaps) > MOST_GAPS_TOLD:
-        tell(f"  and {len(document.gaps) - MOST_GAPS_TOLD} more, under gaps in the document")
+    if count > MOST_GAPS_TOLD:
+        tell(f"  and {count - MOST_GAPS_TOLD} more, under gaps in the document")

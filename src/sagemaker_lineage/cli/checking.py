@@ -20,6 +20,7 @@ from sagemaker_lineage.export.reports.choice import Choice
 from sagemaker_lineage.export.wire.posture import posture_of
 from sagemaker_lineage.model.checked import CheckedPage
 from sagemaker_lineage.model.finding import Severity, Verdict
+from sagemaker_lineage.model.gap import GapCode
 
 if TYPE_CHECKING:
     from sagemaker_lineage.export.wire.posture import Posture
@@ -158,6 +159,6 @@ def _code(posture: Posture, choice: Choice, errors: list[LineageError]) -> int:
     if any(choice.counts(finding) for finding in posture.findings):
         codes.add(FINDINGS)
     unknown = any(finding.verdict is Verdict.UNKNOWN for finding in posture.findings)
-    if choice.strict and (unknown or posture.gaps):
+    if choice.strict and (unknown or any(gap.code is not GapCode.OPAQUE for gap in posture.gaps)):
         codes.add(GAPS)
     return next((code for code in PRECEDENCE if code in codes), OK)

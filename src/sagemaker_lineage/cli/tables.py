@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.cli.lines import Glyphs
     from sagemaker_lineage.export.document import LineageDocument
     from sagemaker_lineage.export.wire.artifact import Artifact, BucketFacts
+    from sagemaker_lineage.export.wire.gap import Gap
 
 MOST_STEPS = 4
 _MARGIN, _BETWEEN = "  ", "  "
@@ -105,11 +106,16 @@ def _steps(names: Sequence[str]) -> str:
 
 
 def gap_lines(document: LineageDocument) -> Iterator[Line]:
-    """Yield what could not be had, each with what is to be done about it; nothing when all is known."""
-    if not document.gaps:
-        return
-    yield (say(f"Not known ({len(document.gaps)})", "bold"),)
-    for gap in document.gaps:
+    """Yield the gaps, each with its remedy, then the steps that hide their data; nothing if there are none."""
+    known = document.summary.gaps
+    for title, gaps in (("Not known", document.gaps[:known]), ("Steps that hide their data", document.gaps[known:])):
+        if gaps:
+            yield (say(f"{title} ({len(gaps)})", "bold"),)
+            yield from _gap_lines(gaps)
+
+
+def _gap_lines(gaps: Sequence[Gap]) -> Iterator[Line]:
+    for gap in gaps:
         allow = f" Allow {gap.iam_action}." if gap.code == "access-denied" and gap.iam_action else ""
         about = f"{gap.resource}: " if gap.resource and gap.resource not in gap.detail else ""
         yield (say("  "), say(gap.code, "yellow"), say(f"  {about}{gap.detail}{allow}"))

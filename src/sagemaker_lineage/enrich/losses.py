@@ -114,8 +114,8 @@ def sort_gaps(gaps: Iterable[Gap]) -> tuple[Gap, ...]:
     return tuple(sorted(dict.fromkeys(gaps), key=_order))
 
 
-def _order(gap: Gap) -> tuple[str, str, str, tuple[str, ...], str]:
-    return (gap.operation or "", gap.resource or "", gap.code, gap.affects, gap.detail)
+def _order(gap: Gap) -> tuple[bool, str, str, str, tuple[str, ...], str]:
+    return (gap.is_opaque, gap.operation or "", gap.resource or "", gap.code, gap.affects, gap.detail)
 
 
 class _Places:

@@ -17,6 +17,8 @@ class GapCode(StrEnum):
     INVALID = "invalid"
     TRUNCATED = "truncated"
     UNRESOLVED = "unresolved"
+    OPAQUE = "opaque"
+    """A step whose definition does not show the data it reads or writes."""
 
 
 class Gap(NamedTuple):
@@ -32,3 +34,8 @@ class Gap(NamedTuple):
     iam_action: str | None = None
     resource: str | None = None
     affects: tuple[str, ...] = ()
+
+    @property
+    def is_opaque(self) -> bool:
+        """Return True if the gap says that a step hides its data: no read failed, and ``strict`` does not count it."""
+        return self.code is GapCode.OPAQUE

@@ -83,17 +83,18 @@ def from_definition(
 
 
 def require_complete(lineage: Lineage) -> Lineage:
-    """Return ``lineage`` if it has no gaps: what ``strict`` asks for.
+    """Return ``lineage`` if nothing failed to be read: what ``strict`` asks for. Opaque steps do not count.
 
     Raises:
         IncompleteAnswer: it has; they are the error's ``gaps``.
     """
-    if not lineage.gaps:
+    gaps = tuple(gap for gap in lineage.gaps if not gap.is_opaque)
+    if not gaps:
         return lineage
-    count = len(lineage.gaps)
+    count = len(gaps)
     raise IncompleteAnswer(
         f"{count} fact{'s' if count > 1 else ''} could not be had.",
         hint="Ask without strict for the answer as far as it goes.",
         resource=lineage.pipeline.arn or lineage.pipeline.name,
-        gaps=lineage.gaps,
+        gaps=gaps,
     )

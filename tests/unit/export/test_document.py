@@ -60,7 +60,7 @@ def test_keys_stand_in_the_order_of_the_contract():
     assert list(document) == [
         "schemaVersion", "generatedAt", "asOf", "domain", "pipeline", "execution", "summary", "graph", "gaps",
     ]  # fmt: skip
-    assert list(document["graph"]) == ["nodes", "edges", "artifacts"]
+    assert list(document["graph"]) == ["nodes", "edges", "artifacts", "resources"]
     assert list(document["graph"]["edges"][0])[:3] == ["from", "to", "via"]
 
 

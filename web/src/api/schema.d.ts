@@ -374,6 +374,11 @@ export interface components {
              */
             consumedBy: string[];
             /**
+             * @description The artifact that this one is a part of: a file below an output, a model below its prefix. Whoever wrote that wrote this; null if there is none.
+             * @example null
+             */
+            within: number | null;
+            /**
              * @description What is known of the bucket; left out when buckets were not asked for.
              * @example {
              *       "bucketKeyEnabled": true,
@@ -514,6 +519,12 @@ export interface components {
             sourceExecutionArn: string | null;
         };
         /**
+         * Confidence
+         * @description How sure it is that data flows along an edge.
+         * @enum {string}
+         */
+        Confidence: "certain" | "likely" | "possible";
+        /**
          * CriticalPath
          * @description The path along edges with the largest sum of its steps' elapsed seconds.
          */
@@ -596,7 +607,7 @@ export interface components {
              */
             to: string;
             /**
-             * @description Why: dependsOn, ref:Get, ref:JsonGet, branch:if, branch:else, body:forEach, trigger:Failed and the other triggers, s3:uri, featureGroup.
+             * @description Why: dependsOn, ref:Get, ref:JsonGet, branch:if, branch:else, body:forEach, trigger:Failed and the other triggers, s3:uri, featureGroup, and name:KIND for other named resources.
              * @example ref:Get
              */
             via: string;
@@ -610,6 +621,23 @@ export interface components {
              * @example 3
              */
             artifactId: number | null;
+            /**
+             * @description Every artifact that flows along this edge, ascending.
+             * @example [
+             *       3
+             *     ]
+             */
+            artifactIds: number[];
+            /**
+             * @description Every entry of `resources` that flows along this edge, ascending.
+             * @example []
+             */
+            resourceIds: number[];
+            /**
+             * @description How sure it is that data flows: certain (a reference), likely (the same location or name, or one inside the other), possible (a guessed direction, and the steps run in that order); null if no data flows.
+             * @example certain
+             */
+            confidence: components["schemas"]["Confidence"] | null;
             /**
              * @description JSON pointers into the definition: where it says so.
              * @example [
@@ -978,7 +1006,7 @@ export interface components {
          * @description Why a fact is missing. The words of the wire contract.
          * @enum {string}
          */
-        GapCode: "access-denied" | "not-found" | "throttled" | "timeout" | "unsupported" | "invalid" | "truncated" | "unresolved";
+        GapCode: "access-denied" | "not-found" | "throttled" | "timeout" | "unsupported" | "invalid" | "truncated" | "unresolved" | "opaque";
         /**
          * Graph
          * @description The lineage graph.
@@ -1015,6 +1043,17 @@ export interface components {
              *     ]
              */
             artifacts: components["schemas"]["Artifact"][];
+            /**
+             * @description What steps read and write that is no S3 location with a known bucket, in order of first appearance: by node, inputs before outputs.
+             * @example [
+             *       {
+             *         "id": 0,
+             *         "kind": "feature-group",
+             *         "name": "claims-features"
+             *       }
+             *     ]
+             */
+            resources: components["schemas"]["Resource"][];
         };
         /**
          * Health
@@ -1674,6 +1713,7 @@ export interface components {
              *       {
              *         "artifactId": 3,
              *         "expression": "Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
+             *         "guessed": false,
              *         "name": "train",
              *         "resolved": true,
              *         "role": "data",
@@ -1688,6 +1728,7 @@ export interface components {
              *       {
              *         "artifactId": 3,
              *         "expression": "Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
+             *         "guessed": false,
              *         "name": "train",
              *         "resolved": true,
              *         "role": "data",
@@ -2124,6 +2165,22 @@ export interface components {
             pipeline: string;
         };
         /**
+         * Planned
+         * @description A port as the definition plans it.
+         */
+        Planned: {
+            /**
+             * @description The planned S3 location as far as it is known.
+             * @example s3://raw/in
+             */
+            uri: string | null;
+            /**
+             * @description How the definition writes it; null for a plain literal.
+             * @example null
+             */
+            expression: string | null;
+        };
+        /**
          * Port
          * @description One input or output of a step.
          */
@@ -2159,10 +2216,38 @@ export interface components {
              */
             resolved: boolean;
             /**
+             * @description Whether the direction was read from the words around the value, not from the step type.
+             * @example false
+             */
+            guessed: boolean;
+            /**
+             * @description The entry of `resources` that the port names; null for all else.
+             * @example 0
+             */
+            resourceId: number | null;
+            /**
              * @description The text of a port that is no S3 location: a model name, a feature group.
              * @example claims-model
              */
             value?: string;
+            /**
+             * @description The location in the definition, if the job's own answer differs from it.
+             * @example {
+             *       "uri": "s3://raw-data/claims"
+             *     }
+             */
+            planned?: components["schemas"]["Planned"];
+            /**
+             * @description The S3 object version that the address names.
+             * @example 3HL4kqtJlcpXroDTDmJrmSpXd3dIbrHY
+             */
+            versionId?: string;
+            /**
+             * @description Where the port comes from, if not from the definition or the job: an association in the SageMaker lineage store.
+             * @example association
+             * @constant
+             */
+            source?: "association";
         };
         /**
          * Posture
@@ -2450,11 +2535,67 @@ export interface components {
             enabled: boolean;
         };
         /**
+         * Resource
+         * @description A named resource, or an S3 location whose bucket is not known; one for each kind and name.
+         */
+        Resource: {
+            /**
+             * @description The resource's place in the list, from 0.
+             * @example 0
+             */
+            id: number;
+            /**
+             * @description What it is.
+             * @example feature-group
+             */
+            kind: components["schemas"]["ResourceKind"];
+            /**
+             * @description Its name; of a location the text, with open parts as `${…}`.
+             * @example claims-features
+             */
+            name: string;
+            /**
+             * @description Its ARN, if the definition or the run names it.
+             * @example arn:aws:sagemaker:ap-northeast-2:111122223333:feature-group/claims-features
+             */
+            arn: string | null;
+            /**
+             * @description How the definition writes it; null if the whole name is known.
+             * @example null
+             */
+            expression: string | null;
+            /**
+             * @description The steps that write it, in node order.
+             * @example [
+             *       "Ingest"
+             *     ]
+             */
+            producedBy: string[];
+            /**
+             * @description The steps that read it, in node order.
+             * @example [
+             *       "Train"
+             *     ]
+             */
+            consumedBy: string[];
+            /**
+             * @description The location that this location is a part of; null for all else.
+             * @example null
+             */
+            within: number | null;
+        };
+        /**
+         * ResourceKind
+         * @description What a named resource is; a ``location`` is an S3 location whose bucket is not known.
+         * @enum {string}
+         */
+        ResourceKind: "feature-group" | "model" | "model-package" | "model-package-group" | "endpoint" | "table" | "location";
+        /**
          * Role
          * @description What a port or an artifact is for.
          * @enum {string}
          */
-        Role: "data" | "code" | "model" | "report" | "config" | "baseline" | "debug";
+        Role: "data" | "code" | "model" | "report" | "config" | "baseline" | "debug" | "result";
         /**
          * Run
          * @description What happened to a step in the execution laid over.
@@ -2724,10 +2865,15 @@ export interface components {
              */
             cacheHits: number;
             /**
-             * @description How many gaps.
+             * @description How many gaps, without those of the code opaque.
              * @example 0
              */
             gaps: number;
+            /**
+             * @description How many steps hide their data: gaps of the code opaque.
+             * @example 0
+             */
+            opaque: number;
             /**
              * @description The path that took longest; null when no step has a duration.
              * @example {
@@ -2945,6 +3091,7 @@ export interface operations {
                      *         "buckets": 3,
                      *         "cacheHits": 0,
                      *         "gaps": 1,
+                     *         "opaque": 0,
                      *         "criticalPath": {
                      *           "nodes": [
                      *             "Prep",
@@ -2970,7 +3117,9 @@ export interface operations {
                      *                 "role": "data",
                      *                 "artifactId": 0,
                      *                 "expression": null,
-                     *                 "resolved": true
+                     *                 "resolved": true,
+                     *                 "guessed": false,
+                     *                 "resourceId": null
                      *               },
                      *               {
                      *                 "name": "code",
@@ -2978,7 +3127,9 @@ export interface operations {
                      *                 "role": "code",
                      *                 "artifactId": 1,
                      *                 "expression": null,
-                     *                 "resolved": true
+                     *                 "resolved": true,
+                     *                 "guessed": false,
+                     *                 "resourceId": null
                      *               }
                      *             ],
                      *             "outputs": [
@@ -2988,7 +3139,9 @@ export interface operations {
                      *                 "role": "data",
                      *                 "artifactId": 2,
                      *                 "expression": null,
-                     *                 "resolved": true
+                     *                 "resolved": true,
+                     *                 "guessed": false,
+                     *                 "resourceId": null
                      *               }
                      *             ],
                      *             "images": [
@@ -3036,7 +3189,9 @@ export interface operations {
                      *                 "role": "data",
                      *                 "artifactId": 2,
                      *                 "expression": "Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
-                     *                 "resolved": true
+                     *                 "resolved": true,
+                     *                 "guessed": false,
+                     *                 "resourceId": null
                      *               }
                      *             ],
                      *             "outputs": [
@@ -3046,7 +3201,9 @@ export interface operations {
                      *                 "role": "model",
                      *                 "artifactId": 3,
                      *                 "expression": null,
-                     *                 "resolved": true
+                     *                 "resolved": true,
+                     *                 "guessed": false,
+                     *                 "resourceId": null
                      *               }
                      *             ],
                      *             "images": [],
@@ -3090,6 +3247,9 @@ export interface operations {
                      *             "via": "dependsOn",
                      *             "label": null,
                      *             "artifactId": null,
+                     *             "artifactIds": [],
+                     *             "resourceIds": [],
+                     *             "confidence": null,
                      *             "evidence": [
                      *               "/Steps/1/DependsOn/0"
                      *             ]
@@ -3100,6 +3260,11 @@ export interface operations {
                      *             "via": "ref:Get",
                      *             "label": "train",
                      *             "artifactId": 2,
+                     *             "artifactIds": [
+                     *               2
+                     *             ],
+                     *             "resourceIds": [],
+                     *             "confidence": "certain",
                      *             "evidence": [
                      *               "/Steps/1/Arguments/InputDataConfig/0/DataSource/S3DataSource/S3Uri"
                      *             ]
@@ -3117,6 +3282,7 @@ export interface operations {
                      *             "consumedBy": [
                      *               "Prep"
                      *             ],
+                     *             "within": null,
                      *             "s3": {
                      *               "region": "ap-northeast-2",
                      *               "encryption": "Unknown",
@@ -3146,6 +3312,7 @@ export interface operations {
                      *             "consumedBy": [
                      *               "Prep"
                      *             ],
+                     *             "within": null,
                      *             "s3": {
                      *               "region": "ap-northeast-2",
                      *               "encryption": "AES256",
@@ -3175,6 +3342,7 @@ export interface operations {
                      *             "consumedBy": [
                      *               "Train"
                      *             ],
+                     *             "within": null,
                      *             "s3": {
                      *               "region": "ap-northeast-2",
                      *               "encryption": "aws:kms",
@@ -3205,6 +3373,7 @@ export interface operations {
                      *               "Train"
                      *             ],
                      *             "consumedBy": [],
+                     *             "within": null,
                      *             "s3": {
                      *               "region": "ap-northeast-2",
                      *               "encryption": "aws:kms",
@@ -3224,7 +3393,8 @@ export interface operations {
                      *               }
                      *             }
                      *           }
-                     *         ]
+                     *         ],
+                     *         "resources": []
                      *       },
                      *       "gaps": [
                      *         {
@@ -3447,6 +3617,7 @@ export interface operations {
                      *         "buckets": 3,
                      *         "cacheHits": 0,
                      *         "gaps": 1,
+                     *         "opaque": 0,
                      *         "criticalPath": {
                      *           "nodes": [
                      *             "Prep",
@@ -3472,7 +3643,9 @@ export interface operations {
                      *                 "role": "data",
                      *                 "artifactId": 0,
                      *                 "expression": null,
-                     *                 "resolved": true
+                     *                 "resolved": true,
+                     *                 "guessed": false,
+                     *                 "resourceId": null
                      *               },
                      *               {
                      *                 "name": "code",
@@ -3480,7 +3653,9 @@ export interface operations {
                      *                 "role": "code",
                      *                 "artifactId": 1,
                      *                 "expression": null,
-                     *                 "resolved": true
+                     *                 "resolved": true,
+                     *                 "guessed": false,
+                     *                 "resourceId": null
                      *               }
                      *             ],
                      *             "outputs": [
@@ -3490,7 +3665,9 @@ export interface operations {
                      *                 "role": "data",
                      *                 "artifactId": 2,
                      *                 "expression": null,
-                     *                 "resolved": true
+                     *                 "resolved": true,
+                     *                 "guessed": false,
+                     *                 "resourceId": null
                      *               }
                      *             ],
                      *             "images": [
@@ -3538,7 +3715,9 @@ export interface operations {
                      *                 "role": "data",
                      *                 "artifactId": 2,
                      *                 "expression": "Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
-                     *                 "resolved": true
+                     *                 "resolved": true,
+                     *                 "guessed": false,
+                     *                 "resourceId": null
                      *               }
                      *             ],
                      *             "outputs": [
@@ -3548,7 +3727,9 @@ export interface operations {
                      *                 "role": "model",
                      *                 "artifactId": 3,
                      *                 "expression": null,
-                     *                 "resolved": true
+                     *                 "resolved": true,
+                     *                 "guessed": false,
+                     *                 "resourceId": null
                      *               }
                      *             ],
                      *             "images": [],
@@ -3592,6 +3773,9 @@ export interface operations {
                      *             "via": "dependsOn",
                      *             "label": null,
                      *             "artifactId": null,
+                     *             "artifactIds": [],
+                     *             "resourceIds": [],
+                     *             "confidence": null,
                      *             "evidence": [
                      *               "/Steps/1/DependsOn/0"
                      *             ]
@@ -3602,6 +3786,11 @@ export interface operations {
                      *             "via": "ref:Get",
                      *             "label": "train",
                      *             "artifactId": 2,
+                     *             "artifactIds": [
+                     *               2
+                     *             ],
+                     *             "resourceIds": [],
+                     *             "confidence": "certain",
                      *             "evidence": [
                      *               "/Steps/1/Arguments/InputDataConfig/0/DataSource/S3DataSource/S3Uri"
                      *             ]
@@ -3619,6 +3808,7 @@ export interface operations {
                      *             "consumedBy": [
                      *               "Prep"
                      *             ],
+                     *             "within": null,
                      *             "s3": {
                      *               "region": "ap-northeast-2",
                      *               "encryption": "Unknown",
@@ -3648,6 +3838,7 @@ export interface operations {
                      *             "consumedBy": [
                      *               "Prep"
                      *             ],
+                     *             "within": null,
                      *             "s3": {
                      *               "region": "ap-northeast-2",
                      *               "encryption": "AES256",
@@ -3677,6 +3868,7 @@ export interface operations {
                      *             "consumedBy": [
                      *               "Train"
                      *             ],
+                     *             "within": null,
                      *             "s3": {
                      *               "region": "ap-northeast-2",
                      *               "encryption": "aws:kms",
@@ -3707,6 +3899,7 @@ export interface operations {
                      *               "Train"
                      *             ],
                      *             "consumedBy": [],
+                     *             "within": null,
                      *             "s3": {
                      *               "region": "ap-northeast-2",
                      *               "encryption": "aws:kms",
@@ -3726,7 +3919,8 @@ export interface operations {
                      *               }
                      *             }
                      *           }
-                     *         ]
+                     *         ],
+                     *         "resources": []
                      *       },
                      *       "gaps": [
                      *         {

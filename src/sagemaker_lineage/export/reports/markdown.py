@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.export.picture import printable
 from sagemaker_lineage.model.finding import Severity, Verdict, is_accepted
+from sagemaker_lineage.model.gap import GapCode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -83,8 +84,11 @@ def _models(models: Sequence[PipelineModel]) -> Iterator[str]:
 
 
 def _gaps(posture: Posture) -> Iterator[str]:
-    if posture.gaps:
-        yield f"{len(posture.gaps):,} facts could not be read.\n"
+    opaque = sum(gap.code is GapCode.OPAQUE for gap in posture.gaps)
+    if len(posture.gaps) > opaque:
+        yield f"{len(posture.gaps) - opaque:,} facts could not be read.\n"
+    if opaque:
+        yield f"{opaque:,} steps hide their data.\n"
 
 
 def _table(heads: Sequence[str], rows: Iterable[Sequence[str | None]]) -> str:

@@ -105,6 +105,13 @@ class Artifact(WireModel):
     )
     produced_by: tuple[Text, ...] = Field(description="The steps that write it, in node order.", examples=[["Prep"]])
     consumed_by: tuple[Text, ...] = Field(description="The steps that read it, in node order.", examples=[["Train"]])
+    within: int | None = Field(
+        description=(
+            "The artifact that this one is a part of: a file below an output, a model below its prefix. Whoever wrote "
+            "that wrote this; null if there is none."
+        ),
+        examples=[None],
+    )
     s3: BucketFacts | SkipJsonSchema[None] = left_out(
         "What is known of the bucket; left out when buckets were not asked for.", _BUCKET
     )
@@ -122,6 +129,7 @@ def artifact_of(artifact: graph_model.Artifact, bucket: BucketFacts | None) -> A
         expression=artifact.expression,
         produced_by=artifact.produced_by,
         consumed_by=artifact.consumed_by,
+        within=artifact.within,
         s3=bucket,
     )
 

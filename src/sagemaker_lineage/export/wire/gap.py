@@ -31,7 +31,7 @@ class Gap(WireModel):
 
 
 def gaps_of(gaps: Iterable[request.Gap]) -> tuple[Gap, ...]:
-    """Return the gaps as they stand on the wire, by operation and resource."""
+    """Return the gaps as they stand on the wire, by operation and resource, steps that hide their data last."""
     return tuple(gap_of(gap) for gap in sorted(gaps, key=_order))
 
 
@@ -47,5 +47,5 @@ def gap_of(gap: request.Gap) -> Gap:
     )
 
 
-def _order(gap: request.Gap) -> tuple[str, str, str, tuple[str, ...], str]:
-    return (gap.operation or "", gap.resource or "", gap.code, gap.affects, gap.detail)
+def _order(gap: request.Gap) -> tuple[bool, str, str, str, tuple[str, ...], str]:
+    return (gap.is_opaque, gap.operation or "", gap.resource or "", gap.code, gap.affects, gap.detail)

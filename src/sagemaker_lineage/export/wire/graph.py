@@ -9,10 +9,11 @@ from pydantic.json_schema import SkipJsonSchema
 from sagemaker_lineage.export.wire.artifact import Artifact, artifact_of, bucket_of
 from sagemaker_lineage.export.wire.fields import Text, WireModel, left_out
 from sagemaker_lineage.export.wire.protection import JOB, JobPosture, jobs_of, security_of
+from sagemaker_lineage.export.wire.resource import Resource, resource_of
 from sagemaker_lineage.export.wire.run import Registry, Run, registry_of, run_of
 from sagemaker_lineage.model import graph as graph_model
 from sagemaker_lineage.model.execution import Lineage
-from sagemaker_lineage.model.graph import Role
+from sagemaker_lineage.model.graph import Confidence, Role
 
 Branch = Literal["if", "else", "body"]
 
@@ -23,7 +24,18 @@ _PORT = {
     "artifactId": 3,
     "expression": "Steps.Prep.ProcessingOutputConfig.Outputs['train'].S3Output.S3Uri",
     "resolved": True,
+    "guessed": False,
+    "resourceId": None,
 }
+
+
+class Planned(WireModel):
+    """A port as the definition plans it."""
+
+    uri: Text | None = Field(description="The planned S3 location as far as it is known.", examples=["s3://raw/in"])
+    expression: Text | None = Field(
+        description="How the definition writes it; null for a plain literal.", examples=[None]
+    )
 
 
 class Port(WireModel):
@@ -42,8 +54,26 @@ class Port(WireModel):
         description="How the definition writes it; null for a plain literal.", examples=[_PORT["expression"]]
     )
     resolved: bool = Field(description="Whether the value is known to its end.", examples=[True])
+    guessed: bool = Field(
+        description="Whether the direction was read from the words around the value, not from the step type.",
+        examples=[False],
+    )
+    resource_id: int | None = Field(
+        description="The entry of `resources` that the port names; null for all else.", examples=[0]
+    )
     value: Text | SkipJsonSchema[None] = left_out(
         "The text of a port that is no S3 location: a model name, a feature group.", "claims-model"
+    )
+    planned: Planned | SkipJsonSchema[None] = left_out(
+        "The location in the definition, if the job's own answer differs from it.", {"uri": "s3://raw-data/claims"}
+    )
+    version_id: Text | SkipJsonSchema[None] = left_out(
+        "The S3 object version that the address names.", "3HL4kqtJlcpXroDTDmJrmSpXd3dIbrHY"
+    )
+    source: Literal["association"] | SkipJsonSchema[None] = left_out(
+        "Where the port comes from, if not from the definition or the job: an association in the SageMaker lineage "
+        "store.",
+        "association",
     )
 
 
@@ -103,7 +133,7 @@ class Edge(WireModel):
     via: Text = Field(
         description=(
             "Why: dependsOn, ref:Get, ref:JsonGet, branch:if, branch:else, body:forEach, trigger:Failed and the "
-            "other triggers, s3:uri, featureGroup."
+            "other triggers, s3:uri, featureGroup, and name:KIND for other named resources."
         ),
         examples=["ref:Get"],
     )
@@ -113,6 +143,19 @@ class Edge(WireModel):
     )
     artifact_id: int | None = Field(
         description="The one artifact that all inputs fed by this edge share.", examples=[3]
+    )
+    artifact_ids: tuple[int, ...] = Field(
+        description="Every artifact that flows along this edge, ascending.", examples=[[3]]
+    )
+    resource_ids: tuple[int, ...] = Field(
+        description="Every entry of `resources` that flows along this edge, ascending.", examples=[[]]
+    )
+    confidence: Confidence | None = Field(
+        description=(
+            "How sure it is that data flows: certain (a reference), likely (the same location or name, or one inside "
+            "the other), possible (a guessed direction, and the steps run in that order); null if no data flows."
+        ),
+        examples=["certain"],
     )
     evidence: tuple[Text, ...] = Field(
         description="JSON pointers into the definition: where it says so.",
@@ -135,6 +178,13 @@ class Graph(WireModel):
         description="The S3 locations in order of first appearance: by node, inputs before outputs.",
         examples=[[{"id": 0, "uri": "s3://raw-data/claims"}]],
     )
+    resources: tuple[Resource, ...] = Field(
+        description=(
+            "What steps read and write that is no S3 location with a known bucket, in order of first appearance: by "
+            "node, inputs before outputs."
+        ),
+        examples=[[{"id": 0, "kind": "feature-group", "name": "claims-features"}]],
+    )
 
 
 def graph_of(lineage: Lineage, now: datetime) -> Graph:
@@ -145,6 +195,7 @@ def graph_of(lineage: Lineage, now: datetime) -> Graph:
         nodes=tuple(_node(node, lineage, now) for node in lineage.graph.nodes),
         edges=tuple(_edge(edge) for edge in lineage.graph.edges),
         artifacts=tuple(artifact_of(each, buckets.get(each.bucket)) for each in lineage.graph.artifacts),
+        resources=tuple(map(resource_of, lineage.graph.resources)),
     )
 
 
@@ -178,6 +229,11 @@ def _port(port: graph_model.Port) -> Port:
         expression=port.expression,
         resolved=port.resolved,
         value=port.value,
+        guessed=port.guessed,
+        resource_id=port.resource,
+        planned=port.planned and Planned(uri=port.planned.uri, expression=port.planned.expression),
+        version_id=port.version_id,
+        source=cast("Literal['association'] | None", port.source),
     )
 
 
@@ -188,5 +244,8 @@ def _edge(edge: graph_model.Edge) -> Edge:
         via=edge.via,
         label=edge.label,
         artifact_id=edge.artifact,
+        artifact_ids=edge.artifacts,
+        resource_ids=edge.resources,
+        confidence=edge.confidence,
         evidence=edge.evidence,
     )

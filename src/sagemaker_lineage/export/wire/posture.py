@@ -95,4 +95,4 @@ def _gaps(lineage: Lineage) -> Iterable[request.Gap]:
         )
         for gap in lineage.gaps
     }
-    yield from sorted(known, key=lambda gap: (gap.operation or "", gap.resource or "", gap.detail))
+    yield from sorted(known, key=lambda gap: (gap.is_opaque, gap.operation or "", gap.resource or "", gap.detail))

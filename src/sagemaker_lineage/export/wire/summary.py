@@ -41,7 +41,8 @@ class Summary(WireModel):
     artifacts: int = Field(description="How many artifacts.", examples=[9])
     buckets: int = Field(description="How many buckets the artifacts lie in.", examples=[4])
     cache_hits: int = Field(description="How many steps reused an earlier result.", examples=[1])
-    gaps: int = Field(description="How many gaps.", examples=[0])
+    gaps: int = Field(description="How many gaps, without those of the code opaque.", examples=[0])
+    opaque: int = Field(description="How many steps hide their data: gaps of the code opaque.", examples=[0])
     critical_path: CriticalPath | None = Field(
         description="The path that took longest; null when no step has a duration.",
         examples=[{"nodes": ["Prep", "Train"], "elapsedSec": 1100}],
@@ -66,7 +67,8 @@ def summary_of(lineage: Lineage, now: datetime) -> Summary:
         artifacts=len(graph.artifacts),
         buckets=len({artifact.bucket for artifact in graph.artifacts}),
         cache_hits=sum(run.cache_hit is not None for run in laid.values()),
-        gaps=len(lineage.gaps),
+        gaps=sum(not gap.is_opaque for gap in lineage.gaps),
+        opaque=sum(gap.is_opaque for gap in lineage.gaps),
         critical_path=_critical_path(lineage, spent),
         findings=None if lineage.assessment is None else counts_of(lineage.assessment),
     )

@@ -34,6 +34,7 @@ export const canvas = {
     debug: "debug output",
     model: "model",
     report: "report",
+    result: "result",
   },
   layoutFailed: {
     cancelled: "The picture was laid out anew.",

@@ -159,6 +159,7 @@ export const lineage = {
       invalid: "Makes no sense",
       truncated: "Left out",
       unresolved: "Left open",
+      opaque: "Data hidden in code",
     },
   },
   error: {

@@ -103,6 +103,7 @@ export const panel = {
       config: "configuration",
       baseline: "baseline",
       debug: "debugging",
+      result: "result",
     },
     producedBy: "written by",
     consumedBy: "read by",

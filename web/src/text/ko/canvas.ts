@@ -35,6 +35,7 @@ export const canvas: Messages["canvas"] = {
     debug: "디버그 출력",
     model: "모델",
     report: "보고서",
+    result: "결과",
   },
   layoutFailed: {
     cancelled: "그림을 다시 배치했습니다.",

@@ -158,6 +158,7 @@ export const lineage: Messages["lineage"] = {
       invalid: "앞뒤가 맞지 않음",
       truncated: "일부 생략됨",
       unresolved: "값이 정해지지 않음",
+      opaque: "코드 안에서만 알 수 있는 데이터",
     },
   },
   error: {

@@ -104,6 +104,7 @@ export const panel: Messages["panel"] = {
       config: "설정",
       baseline: "기준선",
       debug: "디버깅",
+      result: "결과",
     },
     producedBy: "쓰는 단계",
     consumedBy: "읽는 단계",
