@@ -29,7 +29,9 @@ def assert_whole(definition: Any, pipeline: Pipeline, graph: LineageGraph) -> No
     """Fail where a part of a graph is missing or points nowhere; the cheaper half of :func:`assert_sound`."""
     _assert_no_step_is_lost(pipeline, graph)
     _assert_artifacts(graph)
+    _assert_resources(graph)
     _assert_edges(definition, graph)
+    _assert_flows(graph)
     _assert_gaps(graph)
 
 
@@ -61,6 +63,56 @@ def _assert_artifacts(graph: LineageGraph) -> None:
         assert artifact.uri.removeprefix(f"s3://{artifact.bucket}").lstrip("/") == artifact.key
         assert not artifact.uri.endswith("/")
         assert artifact.resolved == (artifact.expression is None)
+
+
+def _assert_resources(graph: LineageGraph) -> None:
+    assert [resource.id for resource in graph.resources] == list(range(len(graph.resources)))
+    assert len({(resource.kind, resource.name, resource.arn) for resource in graph.resources}) <= len(graph.resources)
+    used: dict[int, tuple[set[str], set[str]]] = {}
+    for node in graph.nodes:
+        for side, ports in enumerate((node.outputs, node.inputs)):
+            for port in ports:
+                if port.resource is not None:
+                    used.setdefault(port.resource, (set(), set()))[side].add(node.id)
+    for resource in graph.resources:
+        assert (set(resource.produced_by), set(resource.consumed_by)) == used[resource.id]
+        assert resource.name
+        assert resource.within is None or resource.within != resource.id
+    for artifact in graph.artifacts:
+        if artifact.within is not None:
+            whole = graph.artifacts[artifact.within]
+            assert whole.bucket == artifact.bucket
+            assert (whole.expression or whole.uri) != f"s3://{whole.bucket}"
+            assert (artifact.expression or artifact.uri).startswith(f"{whole.expression or whole.uri}/")
+
+
+def _around(things: Any, number: int) -> Any:
+    seen: set[int] = set()
+    here: int | None = number
+    while here is not None:
+        assert here not in seen
+        seen.add(here)
+        yield things[here]
+        here = things[here].within
+
+
+def _assert_flows(graph: LineageGraph) -> None:
+    """Whatever flows along an edge was written, or at least read, at its source, and is read at its target."""
+    unresolved = {port.name for node in graph.nodes for port in node.inputs if not port.resolved}
+    for edge in graph.edges:
+        carried = [(graph.artifacts, number) for number in edge.artifacts]
+        carried += [(graph.resources, number) for number in edge.resources]
+        assert (edge.confidence is None) == (not carried)
+        assert list(edge.artifacts) == sorted(set(edge.artifacts))
+        assert list(edge.resources) == sorted(set(edge.resources))
+        if edge.label is not None:
+            assert carried or set(edge.label.split(", ")) & unresolved
+        for things, number in carried:
+            around = list(_around(things, number))
+            written = any(edge.source in thing.produced_by for thing in around)
+            read = edge.via.startswith("ref:") and any(edge.source in thing.consumed_by for thing in around)
+            assert written or read, edge
+            assert any(edge.target in thing.consumed_by for thing in around), edge
 
 
 def _assert_edges(definition: Any, graph: LineageGraph) -> None:
@@ -113,9 +165,12 @@ def _assert_gaps(graph: LineageGraph) -> None:
     for gap in graph.gaps:
         assert gap.detail
         assert "\n" not in gap.detail
-        assert all(place == "/graph/edges" or _node_index(place) < len(graph.nodes) for place in gap.affects)
+        assert all(
+            place in ("/graph/edges", "/graph/artifacts") or _node_index(place) < len(graph.nodes)
+            for place in gap.affects
+        )
     assert json.dumps([gap.detail for gap in graph.gaps]).encode("utf-8")
 
 
 def _node_index(place: str) -> int:
-    return int(place.removeprefix("/graph/nodes/"))
+    return int(place.removeprefix("/graph/nodes/").removesuffix("/inputs"))

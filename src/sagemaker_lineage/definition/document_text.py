@@ -9,8 +9,6 @@ from sagemaker_lineage.definition.json_text import read_document
 from sagemaker_lineage.definition.resolved import MARK
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from sagemaker_lineage.model.pipeline import Json
 
 _TEXT_OR_SLOT = rf'(?s)"(?:[^"\\]++|\\.?)*+"?|{MARK}\d+{MARK}'
@@ -44,12 +42,13 @@ def slot(number: int) -> str:
     return f"{MARK}{number}{MARK}"
 
 
-def parse_document(pieces: Sequence[str], spliced: Sequence[Json]) -> Document:
-    """Parse a document; a slot where no text is, becomes one."""
-    text = "".join(pieces)
-    if spliced:
-        text = re.sub(_TEXT_OR_SLOT, _as_text, text)
-    return Document(read_document(text), tuple(spliced))
+NO_TEXT = Document("")
+
+
+def parse_document(text: Document) -> Document:
+    """Parse a document whose ``value`` is still its text; a slot that stands in no text of it becomes one."""
+    written = re.sub(_TEXT_OR_SLOT, _as_text, text.value) if text.spliced else text.value
+    return text._replace(value=read_document(written))
 
 
 def _as_text(found: re.Match[str]) -> str:

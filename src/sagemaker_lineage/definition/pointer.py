@@ -17,6 +17,15 @@ def pointer_text(place: Place | str) -> str:
     return "/".join([place, *reversed(keys)])
 
 
+def keys_of(place: Place | str) -> tuple[str | int, ...]:
+    """Return the keys and positions that lead from the step to ``place``."""
+    keys: list[str | int] = []
+    while not isinstance(place, str):
+        place, key = place
+        keys.append(key)
+    return tuple(reversed(keys))
+
+
 def root_of(place: Place | str) -> str:
     """Return the pointer that ``place`` starts from: that of the step it lies in."""
     while not isinstance(place, str):

@@ -43,12 +43,14 @@ class FileRead(NamedTuple):
 class Found(NamedTuple):
     """What a scan of one step found, in the order of the definition.
 
-    ``settled`` are the identities of the expressions that name a step, whether it is there or not.
+    ``settled`` are the identities of the expressions that name a step, whether it is there or not; ``missing`` of
+    those that name an output that the step does not have.
     """
 
     references: tuple[Reference, ...]
     files: tuple[FileRead, ...]
     settled: frozenset[int]
+    missing: frozenset[int] = frozenset()
 
 
 _CONTAINERS = (dict, list)
@@ -68,6 +70,7 @@ class ReferenceScan:
         references: list[Reference] = []
         files: list[FileRead] = []
         settled: set[int] = set()
+        missing: set[int] = set()
         waiting: list[_Waiting] = [(step.body, step.pointer, (), "ref:Get")]
         while waiting:
             value, place, inside, via = waiting.pop()
@@ -77,6 +80,10 @@ class ReferenceScan:
                 if isinstance(expression, PropertyReference):
                     references.append(Reference(expression, via, place, (*inside, id(value))))
                     settled.update(inside, (id(value),))
+                    if self._resolver.lacks(expression):
+                        missing.update(inside, (id(value),))
+                        detail = f"{shown(expression.text)} refers to an output that the step does not have."
+                        self._notes.add(GapCode.UNRESOLVED, place, detail)
                     continue
                 if _names_a_step(expression):
                     settled.update(inside, (id(value),))
@@ -85,7 +92,7 @@ class ReferenceScan:
                 via = "ref:JsonGet" if "Std:JsonGet" in value else via
                 self._check(expression, value, place)
             waiting.extend((child, (place, key), inside, via) for key, child in reversed(_members(value)))
-        return Found(tuple(references), tuple(files), frozenset(settled))
+        return Found(tuple(references), tuple(files), frozenset(settled), frozenset(missing))
 
     def _check(self, expression: Expression, value: Json, place: Place) -> None:
         """Note an expression that leads nowhere."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
-from sagemaker_lineage.definition.document_text import Document, parse_document, slot
+from sagemaker_lineage.definition.document_text import NO_TEXT, Document, parse_document, slot
 from sagemaker_lineage.definition.expressions import (
     is_expression,
     is_shortened,
@@ -25,6 +25,7 @@ from sagemaker_lineage.definition.lookup import Lookup, text_of
 from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.definition.resolved import MARK, MOST_TEXT, Resolved, Symbols, without_marks
 from sagemaker_lineage.definition.steps import spec_of
+from sagemaker_lineage.definition.steps.conventions import read_conventions
 from sagemaker_lineage.model.expression import (
     ExecutionVariable,
     Expression,
@@ -39,9 +40,12 @@ from sagemaker_lineage.model.expression import (
 
 if TYPE_CHECKING:
     from sagemaker_lineage.definition.bindings import Bindings
+    from sagemaker_lineage.model.graph import ResourceKind
     from sagemaker_lineage.model.pipeline import Json, Pipeline, PropertyFile, Step
 
 MOST_TEXT_IN_ALL = 8 * 1024 * 1024
+MOST_SPLICED = 2 * 1024 * 1024
+"""Characters of one text that documents and lists of locations are read from."""
 _ITERATION_KEYS = 3
 _Single = Literal | ParameterReference | ExecutionVariable | OpenReference | JsonGet
 _Work = Generator[tuple[Any, "Step"], Any, Resolved]
@@ -59,6 +63,7 @@ class Resolver:
         self._references: dict[str, Expression] = {}
         self._known: dict[tuple[str, Keys], Resolved] = {}
         self._files: dict[str, dict[str, PropertyFile]] = {}
+        self._hiding: dict[str, bool] = {}
         self._documents: dict[tuple[str, str], Document] = {}
         self._under_way: set[tuple[str, Keys]] = set()
         self._left = MOST_TEXT_IN_ALL
@@ -100,13 +105,8 @@ class Resolver:
         """
         if (step.id, key) not in self._documents:
             value = step.arguments.get(key)
-            pieces: list[str] = []
-            spliced: list[Json] = []
-            for operand in operands_of(value) if isinstance(value, str) or is_expression(value) else ():
-                known = self._known_now(operand, step)
-                pieces.append(slot(len(spliced)) if known is None else known)
-                spliced += [operand] if known is None else []
-            self._documents[step.id, key] = parse_document(pieces, spliced)
+            text = self.spliced(value, step) if isinstance(value, str) or is_expression(value) else NO_TEXT
+            self._documents[step.id, key] = parse_document(text)
         return self._documents[step.id, key]
 
     def _known_now(self, operand: Json, step: Step) -> str | None:
@@ -132,6 +132,52 @@ class Resolver:
                 waiting.append(self._work(*request))
                 answer = None
         return answer
+
+    def lacks(self, reference: PropertyReference) -> bool:
+        """Return True if the reference names an element of a list of outputs or inputs that the step does not have."""
+        step, path = self._steps[reference.step], reference.path
+        if (name := property_file_of(reference)) is not None:
+            return all(file.name != name for file in step.property_files)
+        if path[:1] == ("OutputParameters",):
+            declared = step.body.get("OutputParameters")
+            return isinstance(declared, list) and self._lookup.find(declared, path[1:2]) is None
+        if self._lookup.find(step.arguments, path) is not None or not spec_of(step.type).names_element(path):
+            return False
+        return self._lookup.find(self._bindings.answers.get(step.id, {}), path) is None
+
+    def hides_data(self, step: str) -> bool:
+        """Return True if the step of that id is a function or a notebook, whose output is a pickled result."""
+        if step not in self._hiding:
+            self._hiding[step] = read_conventions(self._steps[step]).hides_data
+        return self._hiding[step]
+
+    def followed(self, reference: PropertyReference) -> PropertyReference:
+        """Return a reference to the result of a loop as one to the step in its body; any other as it is."""
+        step = self._steps[reference.step]
+        inner = self._iteration_result(step, reference) if step.type == "ForEach" else None
+        return inner or reference
+
+    def produced_kind(self, reference: PropertyReference) -> ResourceKind | None:
+        """Return the kind of thing that a reference to what a step makes names, None if the step makes no such thing."""
+        produced = spec_of(self._steps[reference.step].type).produced
+        return next((spec.kind for spec in produced if spec.matches(reference.path)), None)
+
+    def spliced(self, value: Json, step: Step) -> Document:
+        """Return the text of ``value`` with what is known filled in and the rest spliced in; it is not parsed.
+
+        The ``value`` of the answer is the text, cut at :data:`MOST_SPLICED`.
+        """
+        pieces: list[str] = []
+        spliced: list[Json] = []
+        length = 0
+        for operand in operands_of(value):
+            known = self._known_now(operand, step)
+            pieces.append(slot(len(spliced)) if known is None else known)
+            spliced += [operand] if known is None else []
+            length += len(pieces[-1])
+            if length > MOST_SPLICED:
+                break
+        return Document("".join(pieces), tuple(spliced))
 
     def property_file(self, step: Step, file: PropertyFile) -> Expression:
         """Return the location of a property file: its step's output, and the path below it."""
@@ -230,7 +276,7 @@ class Resolver:
             return self._iteration_result(step, reference)
         return self._below_prefix(step, reference)
 
-    def _iteration_result(self, step: Step, reference: PropertyReference) -> Expression | None:
+    def _iteration_result(self, step: Step, reference: PropertyReference) -> PropertyReference | None:
         """Follow ``IterationOutputs[i].BODY.path`` and ``Selected.path`` to the body step that makes it."""
         path = reference.path
         body: str | None = None

@@ -10,22 +10,22 @@ from sagemaker_lineage.definition.notes import Notes, shown
 from sagemaker_lineage.definition.references import ReferenceScan
 from sagemaker_lineage.definition.resolve import Resolver
 from sagemaker_lineage.definition.steps import is_known
-from sagemaker_lineage.graph.artifacts import collect_artifacts
+from sagemaker_lineage.graph.artifacts import Things
 from sagemaker_lineage.graph.cycles import components, topological_order
 from sagemaker_lineage.graph.edges import EdgeSet, add_stated_edges
-from sagemaker_lineage.graph.feature_groups import feature_group_candidates
-from sagemaker_lineage.graph.links import Linker, link_gap, uri_candidates
+from sagemaker_lineage.graph.linking import Linking
 from sagemaker_lineage.graph.machine import read_images, read_instance
+from sagemaker_lineage.graph.opaque import opaque_gaps
+from sagemaker_lineage.graph.resource_names import ResourceNames, account_of
 from sagemaker_lineage.graph.step_ports import StepPortReader
 from sagemaker_lineage.model.gap import Gap, GapCode
 from sagemaker_lineage.model.graph import LineageGraph, Node
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
-    from sagemaker_lineage.definition.references import Found
-    from sagemaker_lineage.graph.found import StepPorts
-    from sagemaker_lineage.model.expression import PropertyReference
+    from sagemaker_lineage.graph.port_builder import FoundPort, StepPorts
+    from sagemaker_lineage.model.graph import Port
     from sagemaker_lineage.model.pipeline import Pipeline, Step
 
 _MOST_NAMES = 50
@@ -42,40 +42,28 @@ def build_graph(pipeline: Pipeline, bindings: Bindings = NO_BINDINGS) -> Lineage
     resolver = Resolver(pipeline, bindings)
     scan = ReferenceScan(resolver, notes)
     found = {step.id: scan.scan(step) for step in pipeline.steps}
-    ports = _read_ports(pipeline, found, resolver, bindings, notes)
+    ports = StepPortReader(pipeline.steps, found, resolver, notes).read(bindings)
     edges = EdgeSet()
-    add_stated_edges(edges, pipeline, found, ports, notes)
-    gaps = _link(pipeline, edges, ports, resolver)
+    add_stated_edges(edges, pipeline, found, ports, resolver, notes)
+    names = ResourceNames(_all_ports(ports), account_of(bindings.execution.get("PipelineArn")))
+    linking = Linking(pipeline, edges, names)
+    ports, links = linking.link(ports, resolver)
     order, cycles = _order(pipeline, edges)
-    artifacts = collect_artifacts(order, ports, resolver)
+    things = Things(order, ports, names)
+    things.contain(linking.linked, linking.conditions)
     nodes = tuple(_node(step, ports[step.id], bindings, resolver) for step in order)
-    unknown = _unknown_types(order)
-    gaps = [*pipeline.gaps, *notes.all(), *unknown, *gaps, *edges.gaps(), *cycles]
-    return LineageGraph(nodes=nodes, edges=edges.finished(), artifacts=artifacts, gaps=_placed(gaps, order))
+    gaps = [*pipeline.gaps, *notes.all(), *_unknown_types(order), *links, *edges.gaps(), *things.gaps(), *cycles]
+    return LineageGraph(
+        nodes=nodes,
+        edges=edges.finished(things),
+        artifacts=things.artifacts(resolver),
+        gaps=(*_placed(gaps, order), *opaque_gaps(order, ports)),
+        resources=things.resources(resolver),
+    )
 
 
-def _read_ports(
-    pipeline: Pipeline, found: Mapping[str, Found], resolver: Resolver, bindings: Bindings, notes: Notes
-) -> dict[str, StepPorts]:
-    referenced: dict[str, dict[PropertyReference, None]] = {}
-    for step in pipeline.steps:
-        for reference in found[step.id].references:
-            referenced.setdefault(reference.target.step, {})[reference.target] = None
-    reader = StepPortReader(resolver, notes)
-    return {
-        step.id: reader.read(step, found[step.id], referenced.get(step.id, ()), bindings.answers.get(step.id, {}))
-        for step in pipeline.steps
-    }
-
-
-def _link(pipeline: Pipeline, edges: EdgeSet, ports: Mapping[str, StepPorts], resolver: Resolver) -> list[Gap]:
-    candidates, truncated = uri_candidates(pipeline, ports)
-    groups, more_groups = feature_group_candidates(pipeline, ports, resolver)
-    linker = Linker(pipeline, edges) if candidates or groups else None
-    if linker is not None:
-        linker.link(candidates, "s3:uri")
-        linker.link(groups, "featureGroup")
-    return [link_gap()] if truncated or more_groups or (linker is not None and linker.truncated) else []
+def _all_ports(ports: Mapping[str, StepPorts]) -> Iterator[FoundPort]:
+    return (port for found in ports.values() for side in found for port in side)
 
 
 def _order(pipeline: Pipeline, edges: EdgeSet) -> tuple[list[Step], list[Gap]]:
@@ -139,12 +127,17 @@ def _node(step: Step, ports: StepPorts, bindings: Bindings, resolver: Resolver) 
         parent=step.parent,
         branch=step.branch,
         depends_on=tuple(dict.fromkeys(dependency.step for dependency in step.depends_on)),
-        inputs=tuple(port.port() for port in ports.inputs),
-        outputs=tuple(port.port() for port in ports.outputs),
+        inputs=_finished(ports.inputs, ports.planned),
+        outputs=_finished(ports.outputs, ports.planned_outputs),
         images=read_images(step, answer, resolver),
         instance=read_instance(step, answer, resolver),
         cache_enabled=step.cache_enabled,
     )
+
+
+def _finished(shown: Sequence[FoundPort], planned: Sequence[FoundPort]) -> tuple[Port, ...]:
+    plans = {id(port.answered): port for port in planned if port.answered is not None}
+    return tuple(port.port(plans.get(id(port))) for port in shown)
 
 
 def _placed(gaps: Sequence[Gap], order: Sequence[Step]) -> tuple[Gap, ...]:

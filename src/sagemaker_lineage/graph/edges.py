@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.definition.notes import shown
 from sagemaker_lineage.definition.pointer import pointer_text, root_of
 from sagemaker_lineage.model.gap import Gap, GapCode
-from sagemaker_lineage.model.graph import Edge
+from sagemaker_lineage.model.graph import Confidence, Edge
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -16,22 +16,33 @@ if TYPE_CHECKING:
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.references import Found
-    from sagemaker_lineage.graph.found import FoundPort, StepPorts
+    from sagemaker_lineage.definition.resolve import Resolver
+    from sagemaker_lineage.graph.artifacts import Things
+    from sagemaker_lineage.graph.port_builder import FoundPort, StepPorts
     from sagemaker_lineage.model.pipeline import Pipeline, Step
 
 MOST_EDGES = 50_000
 MOST_EVIDENCE = 8 * 1024 * 1024
 """Characters of evidence kept for all edges together."""
+_SURENESS = tuple(Confidence)
 _BRANCH = {"if": "branch:if", "else": "branch:else", "body": "body:forEach"}
 
 
-class Draft:
-    """An edge being built: the inputs it feeds, and where the definition says so."""
+class Flow(NamedTuple):
+    """Data that reaches the input ``port``: ``carried`` is the port that names it, the input itself or a part of it."""
 
-    __slots__ = ("evidence", "ports")
+    port: FoundPort
+    carried: FoundPort
+    confidence: Confidence
+
+
+class Draft:
+    """An edge being built: the flows along it, and where the definition says so."""
+
+    __slots__ = ("evidence", "flows")
 
     def __init__(self) -> None:
-        self.ports: dict[int, FoundPort] = {}
+        self.flows: dict[tuple[int, int], Flow] = {}
         self.evidence: dict[str, None] = {}
 
 
@@ -47,22 +58,28 @@ class EdgeSet:
     def __contains__(self, key: tuple[str, str, str]) -> bool:
         return key in self._drafts
 
+    def keys(self) -> list[tuple[str, str, str]]:
+        """Return source, target and via of every edge."""
+        return list(self._drafts)
+
     def pairs(self) -> Iterable[tuple[str, str]]:
         """Return the ends of every edge."""
         return ((source, target) for source, target, _ in self._drafts)
 
     def add(
-        self, source: str, target: str, via: str, places: Iterable[Place | str], ports: Iterable[FoundPort] = ()
+        self, source: str, target: str, via: str, places: Iterable[Place | str], flows: Iterable[Flow] = ()
     ) -> None:
-        """Add an edge, or evidence and inputs to one that is there."""
+        """Add an edge, or evidence and flows to one that is there."""
         draft = self._drafts.get((source, target, via))
         if draft is None:
             if len(self._drafts) >= MOST_EDGES:
                 self.left_out += 1
                 return
             draft = self._drafts[source, target, via] = Draft()
-        for port in ports:
-            draft.ports[id(port)] = port
+        for flow in flows:
+            known = draft.flows.setdefault((id(flow.port), id(flow.carried)), flow)
+            if _SURENESS.index(flow.confidence) < _SURENESS.index(known.confidence):
+                draft.flows[id(flow.port), id(flow.carried)] = flow
         for place in places:
             self._prove(draft, place)
 
@@ -77,9 +94,10 @@ class EdgeSet:
         if not draft.evidence:
             draft.evidence[root_of(place)] = None
 
-    def finished(self) -> tuple[Edge, ...]:
+    def finished(self, things: Things) -> tuple[Edge, ...]:
         """Return the edges by source, target and via."""
-        return tuple(_finish(*key, draft) for key, draft in sorted(self._drafts.items(), key=lambda item: item[0]))
+        drafts = sorted(self._drafts.items(), key=lambda item: item[0])
+        return tuple(_finish(*key, draft, things) for key, draft in drafts)
 
     def gaps(self) -> list[Gap]:
         """Return what was left out, as gaps."""
@@ -94,15 +112,23 @@ class EdgeSet:
 
 
 def add_stated_edges(
-    edges: EdgeSet, pipeline: Pipeline, found: Mapping[str, Found], ports: Mapping[str, StepPorts], notes: Notes
+    edges: EdgeSet,
+    pipeline: Pipeline,
+    found: Mapping[str, Found],
+    ports: Mapping[str, StepPorts],
+    resolver: Resolver,
+    notes: Notes,
 ) -> None:
-    """Add the edges the definition states: nesting, ``DependsOn``, and every reference."""
+    """Add the edges the definition states: nesting, ``DependsOn``, and every reference.
+
+    A reference to the result of a loop is an edge from the loop, and one from the step in its body that makes it.
+    """
     known = {step.id for step in pipeline.steps}
     for step in pipeline.steps:
         if step.parent is not None and step.branch is not None:
             edges.add(step.parent, step.id, _BRANCH[step.branch], [step.pointer])
         _add_dependencies(edges, step, known, notes)
-        _add_references(edges, step, found[step.id], ports[step.id])
+        _add_references(edges, step, found[step.id], ports[step.id], resolver)
 
 
 def _add_dependencies(edges: EdgeSet, step: Step, known: set[str], notes: Notes) -> None:
@@ -116,19 +142,35 @@ def _add_dependencies(edges: EdgeSet, step: Step, known: set[str], notes: Notes)
         edges.add(source, step.id, via, [dependency.pointer])
 
 
-def _add_references(edges: EdgeSet, step: Step, found: Found, ports: StepPorts) -> None:
+def _add_references(edges: EdgeSet, step: Step, found: Found, ports: StepPorts, resolver: Resolver) -> None:
     fed: dict[int, list[FoundPort]] = {}
     for port in ports.planned:
         for source in port.sources:
             fed.setdefault(source, []).append(port)
     for reference in found.references:
-        inputs = [port for identity in reference.inside for port in fed.get(identity, ())]
+        inputs = [
+            Flow(port, port, Confidence.CERTAIN) for identity in reference.inside for port in fed.get(identity, ())
+        ]
         edges.add(reference.target.step, step.id, reference.via, [reference.place], inputs)
+        maker = resolver.followed(reference.target).step
+        if maker != reference.target.step and step.parent != reference.target.step:
+            edges.add(maker, step.id, reference.via, [reference.place], inputs)
 
 
-def _finish(source: str, target: str, via: str, draft: Draft) -> Edge:
-    names = sorted({port.name for port in draft.ports.values()})
-    artifacts = {port.shown.artifact for port in draft.ports.values()}
+def _finish(source: str, target: str, via: str, draft: Draft, things: Things) -> Edge:
+    """Return an edge with what flows along it: of the inputs it leads to, those that the source has to do with."""
+    is_reference = via.startswith("ref:")
+    carried: dict[tuple[bool, int], Confidence] = {}
+    fed: dict[int, FoundPort] = {}
+    for flow in draft.flows.values():
+        found = [thing for thing in things.of(flow.carried.shown) if thing.leads(source, target, read=is_reference)]
+        for thing in found:
+            known = carried.setdefault((thing.is_artifact, thing.id), flow.confidence)
+            carried[thing.is_artifact, thing.id] = min(known, flow.confidence, key=_SURENESS.index)
+        if found or flow.port.missing:
+            fed[id(flow.port)] = flow.port
+    names = sorted({port.name for port in fed.values()})
+    artifacts = {port.shown.artifact for port in fed.values()}
     return Edge(
         source=source,
         target=target,
@@ -136,4 +178,7 @@ def _finish(source: str, target: str, via: str, draft: Draft) -> Edge:
         label=", ".join(names) if names else None,
         artifact=next(iter(artifacts)) if len(artifacts) == 1 else None,
         evidence=tuple(draft.evidence),
+        artifacts=tuple(sorted(number for is_artifact, number in carried if is_artifact)),
+        resources=tuple(sorted(number for is_artifact, number in carried if not is_artifact)),
+        confidence=min(carried.values(), key=_SURENESS.index, default=None),
     )

@@ -1,4 +1,4 @@
-"""Feature groups: written by a processing output, read by an Athena query of their table."""
+"""Tables that Athena queries read, and the feature groups among them that another step fills."""
 
 from __future__ import annotations
 
@@ -8,25 +8,31 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.graph.links import MOST_CANDIDATES, Candidate
 from sagemaker_lineage.graph.select import select
+from sagemaker_lineage.model.graph import ResourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sagemaker_lineage.definition.resolve import Resolver
-    from sagemaker_lineage.graph.found import FoundPort, StepPorts
-    from sagemaker_lineage.model.pipeline import Pipeline, Step
+    from sagemaker_lineage.graph.port_builder import FoundPort, StepPorts
+    from sagemaker_lineage.model.pipeline import Json, Pipeline, Step
 
 _TABLE = r"(?<![a-z0-9_])([a-z0-9][a-z0-9_]*)_\d{10}(?![a-z0-9_])"
+_PART = r'(?:"[^"\s]+"|[\w$-]++)'
+_FROM = re.compile(rf"\b(?:from|join)\s+({_PART}(?:\.{_PART}){{0,2}}+)(?!\s*\()", re.IGNORECASE)
+_CALL = re.compile(r"\w\s*\((?:(?!\bselect\b)[^()])*\)", re.IGNORECASE)
+_NAMED_QUERY = re.compile(r"(?:\bwith|,)\s+([\w$-]+)\s+as\s*\(", re.IGNORECASE)
 _DEFINITION = "ProcessingInputs[].DatasetDefinition.AthenaDatasetDefinition"
 
 
 def feature_group_candidates(
     pipeline: Pipeline, ports: Mapping[str, StepPorts], resolver: Resolver
 ) -> tuple[list[Candidate], bool]:
-    """Return writer and reader of each feature group, in the order of the definition.
+    """Return writer and reader of each feature group that a query reads, in the order of the definition.
 
     The table of a group in the offline store is its name in lower case with ``_`` for ``-``, followed by
-    ``_`` and ten digits. The second value says that there were more than can be tried.
+    ``_`` and ten digits. Each port of a query learns which table or feature group it names. The second value says that
+    there were more than can be tried.
     """
     found = list(islice(_pairs(pipeline, ports, resolver), MOST_CANDIDATES + 1))
     return found[:MOST_CANDIDATES], len(found) > MOST_CANDIDATES
@@ -35,25 +41,46 @@ def feature_group_candidates(
 def _pairs(pipeline: Pipeline, ports: Mapping[str, StepPorts], resolver: Resolver) -> Iterator[Candidate]:
     readers: dict[str, dict[int, list[FoundPort]]] = {}
     for step in pipeline.steps:
-        for table, port in _tables_read(step, ports[step.id], resolver):
-            readers.setdefault(table, {}).setdefault(step.position, []).append(port)
+        for definition, port in _queries(step, ports[step.id]):
+            query = _text(definition, "QueryString", step, resolver)
+            _name_table(port, query, _text(definition, "Database", step, resolver))
+            for table in dict.fromkeys(re.findall(_TABLE, query.lower())):
+                readers.setdefault(table, {}).setdefault(step.position, []).append(port)
     for step in pipeline.steps if readers else ():
         for output in ports[step.id].planned_outputs:
             for reader, reading in readers.get(_table(output), {}).items():
                 if reader != step.position:
-                    yield from (Candidate(0, step.position, reader, output, port) for port in reading)
+                    yield from (_joined(step.position, reader, output, port) for port in reading)
 
 
-def _tables_read(step: Step, ports: StepPorts, resolver: Resolver) -> Iterator[tuple[str, FoundPort]]:
+def _joined(writer: int, reader: int, output: FoundPort, port: FoundPort) -> Candidate:
+    port.names = port.shown.names = output.names
+    return Candidate(0, 0, writer, reader, output, port)
+
+
+def _queries(step: Step, ports: StepPorts) -> Iterator[tuple[Mapping[str, Json], FoundPort]]:
     definitions = {selected.slot: selected.value for selected in select(step.arguments, _DEFINITION, "", None)}
     for port in ports.planned if definitions else ():
         definition = next((definitions[slot] for slot in port.slots if slot in definitions), None)
-        query = definition.get("QueryString") if isinstance(definition, dict) else None
-        text = query if isinstance(query, str) else resolver.resolve(query, step).encoded
-        for table in dict.fromkeys(re.findall(_TABLE, text.lower())):
-            yield table, port
+        if isinstance(definition, dict):
+            yield definition, port
+
+
+def _text(definition: Mapping[str, Json], key: str, step: Step, resolver: Resolver) -> str:
+    value = definition.get(key)
+    return value if isinstance(value, str) else resolver.resolve(value, step).encoded
+
+
+def _name_table(port: FoundPort, query: str, database: str) -> None:
+    """Let a port name the first table that its query reads."""
+    inner = {name.lower() for name in _NAMED_QUERY.findall(query)}
+    tables = (found.replace('"', "") for found in _FROM.findall(_CALL.sub(" ", query)))
+    table = next((table for table in tables if table.lower() not in inner), None)
+    if table is not None:
+        name = table if "." in table or not database else f"{database}.{table}"
+        port.names = port.shown.names = (ResourceKind.TABLE, name.lower())
 
 
 def _table(port: FoundPort) -> str:
-    is_group = isinstance(port.place, tuple) and port.place[1] == "FeatureGroupName"
-    return port.text.encoded.lower().replace("-", "_") if is_group and port.text.complete else ""
+    is_group = port.kind is ResourceKind.FEATURE_GROUP and port.text.complete
+    return port.text.encoded.lower().replace("-", "_") if is_group else ""

@@ -2,7 +2,8 @@
 
 On the safe side: a wrong link is worse than a missing one. Only data ports link, by whole path segments; never
 at a bucket's root, never below the prefix a training job writes under, never against a path that exists, never
-between the branches of one condition.
+between steps that cannot both run. The nearest writer hides those that write further up. Where the direction of a port
+is guessed, the definition must state that the writer runs first.
 """
 
 from __future__ import annotations
@@ -11,16 +12,20 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.steps import Link
+from sagemaker_lineage.graph.edges import Flow
 from sagemaker_lineage.graph.location_index import LocationIndex
 from sagemaker_lineage.graph.precedence import Precedence
 from sagemaker_lineage.model.gap import Gap, GapCode
+from sagemaker_lineage.model.graph import Confidence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from sagemaker_lineage.graph.edges import EdgeSet
-    from sagemaker_lineage.graph.found import FoundPort, StepPorts
-    from sagemaker_lineage.model.pipeline import Pipeline, Step
+    from sagemaker_lineage.graph.port_builder import FoundPort, StepPorts
+    from sagemaker_lineage.graph.run_conditions import RunConditions
+    from sagemaker_lineage.graph.stated_order import StatedOrder
+    from sagemaker_lineage.model.pipeline import Pipeline
 
 MOST_LINKS = 20_000
 MOST_CANDIDATES = 50_000
@@ -29,72 +34,83 @@ _EQUAL, _BELOW, _CONTAINING = range(3)
 
 
 class Candidate(NamedTuple):
-    """A pair of ports that may be linked. Sorts by kind, then by the steps' places in the definition."""
+    """A pair of ports that may be linked.
+
+    Sorts by kind and by how far above the reader the writer is, then by the steps' places in the definition.
+    """
 
     kind: int
+    distance: int
     writer: int
     reader: int
     output: FoundPort
     input: FoundPort
 
+    @property
+    def is_guess(self) -> bool:
+        """Return True if the direction of one of the ports is guessed."""
+        return self.output.guessed or self.input.guessed
+
 
 class Linker:
-    """Adds links between the steps of one definition, each only if no path leads against it."""
+    """Adds links between the steps of one definition, each only if it can happen and no path leads against it."""
 
-    def __init__(self, pipeline: Pipeline, edges: EdgeSet) -> None:
+    def __init__(self, pipeline: Pipeline, edges: EdgeSet, conditions: RunConditions, order: StatedOrder) -> None:
         self._steps = pipeline.steps
         self._edges = edges
-        self._by_id = {step.id: step for step in pipeline.steps}
+        self._conditions = conditions
+        self._order = order
         self._precedence = Precedence(_successors(pipeline, edges))
         self._refused: set[tuple[int, int]] = set()
-        self._chains: dict[tuple[str | None, str | None], dict[str, str | None]] = {}
-        self._apart: dict[tuple[str | None, ...], bool] = {}
+        self._nearest: dict[int, tuple[int, int]] = {}
         self._count = 0
         self.truncated = False
+        self.linked: list[tuple[FoundPort, FoundPort]] = []
 
-    def link(self, candidates: Iterable[Candidate], via: str) -> None:
-        """Add an edge for each candidate that may be one, in their order."""
+    def link(self, candidates: Iterable[Candidate], via: str, *, in_stated_order: bool = False) -> None:
+        """Add an edge for each candidate that may be one, in their order.
+
+        ``in_stated_order`` requires of all of them what is required of guesses: that the definition states the order.
+        """
         for candidate in candidates:
+            needs_order = candidate.is_guess or in_stated_order
+            if self._is_hidden(candidate) or (needs_order and not self._in_stated_order(candidate)):
+                continue
             writer, reader = self._steps[candidate.writer], self._steps[candidate.reader]
-            if (writer.id, reader.id, via) not in self._edges and not self._accept(candidate, writer, reader):
+            if (writer.id, reader.id, via) not in self._edges and not self._accept(candidate.writer, candidate.reader):
                 if self.truncated:
                     return
                 continue
+            if candidate.kind != _CONTAINING:
+                self._nearest.setdefault(id(candidate.input), (candidate.kind, candidate.distance))
             evidence = [*candidate.output.evidence, *candidate.input.evidence]
-            self._edges.add(writer.id, reader.id, via, evidence, [candidate.input])
+            confidence = Confidence.POSSIBLE if candidate.is_guess else Confidence.LIKELY
+            carried = candidate.output if candidate.kind == _CONTAINING else candidate.input
+            self._edges.add(writer.id, reader.id, via, evidence, [Flow(candidate.input, carried, confidence)])
+            self.linked.append((candidate.output, candidate.input))
 
-    def _accept(self, candidate: Candidate, writer: Step, reader: Step) -> bool:
-        pair = (candidate.writer, candidate.reader)
+    def _is_hidden(self, candidate: Candidate) -> bool:
+        """Return True if a writer nearer to what the input names has been found."""
+        nearest = self._nearest.get(id(candidate.input))
+        return nearest is not None and candidate.kind != _CONTAINING and nearest < candidate[:2]
+
+    def _in_stated_order(self, candidate: Candidate) -> bool:
+        precedes = self._order.precedes(candidate.writer, candidate.reader)
+        self.truncated = self.truncated or (self._order.exhausted and not precedes)
+        return precedes
+
+    def _accept(self, writer: int, reader: int) -> bool:
+        pair = (writer, reader)
         if pair in self._refused:
             return False
         if self._count >= MOST_LINKS or self._precedence.exhausted:
             self.truncated = True
             return False
-        if self._exclusive(writer, reader) or not self._precedence.add(*pair):
+        if self._conditions.exclude(*pair) or not self._precedence.add(*pair):
             self._refused.add(pair)
             return False
         self._count += 1
         return True
-
-    def _exclusive(self, one: Step, other: Step) -> bool:
-        """Tell whether the two steps stand in different branches of one condition."""
-        key = (one.parent, one.branch, other.parent, other.branch)
-        if key not in self._apart:
-            branches = self._branches(one)
-            others = self._branches(other)
-            self._apart[key] = any(branches.get(parent, branch) != branch for parent, branch in others.items())
-        return self._apart[key]
-
-    def _branches(self, step: Step) -> dict[str, str | None]:
-        """Return the branch of each condition or loop around a step."""
-        key = (step.parent, step.branch)
-        if key not in self._chains:
-            chain: dict[str, str | None] = {}
-            while step.parent is not None:
-                chain[step.parent] = step.branch
-                step = self._by_id[step.parent]
-            self._chains[key] = chain
-        return self._chains[key]
 
 
 def link_gap() -> Gap:
@@ -106,60 +122,83 @@ def link_gap() -> Gap:
     return Gap(code=GapCode.TRUNCATED, detail=detail, resource="", affects=("/graph/edges",))
 
 
+_Placed = dict[int, dict[int, "list[FoundPort]"]]
+"""Ports by their place in the index, then by the position of their step."""
+
+
+class _Meetings:
+    """Who writes and who reads at each place."""
+
+    def __init__(self, pipeline: Pipeline, ports: Mapping[str, StepPorts]) -> None:
+        self.index = LocationIndex()
+        self.writers: _Placed = {}
+        self.job_writers: _Placed = {}
+        self.readers: _Placed = {}
+        self._ends = {step.id: step.position for step in pipeline.steps}
+        referring: list[tuple[int, int, FoundPort]] = []
+        for step in pipeline.steps:
+            for port in ports[step.id].planned_outputs:
+                below = self.writers if port.link is Link.DATA else self.job_writers
+                self._put(below, step.position, port, self._place(port))
+            for port in ports[step.id].planned:
+                place = self._place(port)
+                if not port.settled:
+                    self._put(self.readers, step.position, port, place)
+                elif place is not None and port.origin is not None:
+                    referring.append((place, step.position, port))
+        for place, position, port in referring:
+            if self._is_only_read(place, self._ends[str(port.origin)]):
+                self._put(self.readers, position, port, place)
+
+    def _place(self, port: FoundPort) -> int | None:
+        location = port.location
+        if self.index.full or port.link is Link.NEVER or location is None or location.is_root or port.text.cut:
+            return None
+        return self.index.place(location) if len(location.encoded) <= LONGEST_LINKED_TEXT else None
+
+    @staticmethod
+    def _put(placed: _Placed, position: int, port: FoundPort, place: int | None) -> None:
+        if place is not None:
+            placed.setdefault(place, {}).setdefault(position, []).append(port)
+
+    def _is_only_read(self, place: int, step: int) -> bool:
+        """Return True if the step that an input refers to reads there, and does not write there."""
+        places = [place, *self.index.above(place)]
+        writes = any(step in writers.get(each, ()) for each in places for writers in (self.writers, self.job_writers))
+        return not writes and any(step in self.readers.get(each, ()) for each in places)
+
+    def pairs(self) -> Iterator[Candidate]:
+        """Yield the pairs; below what ``job_writers`` write, nothing links."""
+        for place, reading in self.readers.items():
+            for written in (self.writers, self.job_writers):
+                yield from _product(_EQUAL, 0, written.get(place, {}), reading)
+        for place, reading in self.readers.items():
+            for distance, higher in enumerate(self.index.above(place)):
+                yield from _product(_BELOW, distance, self.writers.get(higher, {}), reading)
+        for written in (self.writers, self.job_writers):
+            for place, writing in written.items():
+                for higher in self.index.above(place):
+                    yield from _product(_CONTAINING, 0, writing, self.readers.get(higher, {}))
+
+
 def uri_candidates(pipeline: Pipeline, ports: Mapping[str, StepPorts]) -> tuple[list[Candidate], bool]:
     """Return the pairs of ports at one location or one below the other, in the order they are to be tried.
 
     The second value says that there were more than can be tried.
     """
-    index = LocationIndex()
-    writers: _Placed = {}
-    job_writers: _Placed = {}
-    readers: _Placed = {}
-    for step in pipeline.steps:
-        for port in ports[step.id].planned_outputs:
-            if not index.full and (place := _place(index, port)) is not None:
-                below = writers if port.link is Link.DATA else job_writers
-                below.setdefault(place, {}).setdefault(step.position, []).append(port)
-        for port in ports[step.id].planned:
-            if not index.full and not port.settled and (place := _place(index, port)) is not None:
-                readers.setdefault(place, {}).setdefault(step.position, []).append(port)
-    found = list(islice(_pairs(index, writers, job_writers, readers), MOST_CANDIDATES + 1))
-    truncated = len(found) > MOST_CANDIDATES or index.full
-    return sorted(found, key=lambda candidate: candidate[:3]), truncated
-
-
-def _place(index: LocationIndex, port: FoundPort) -> int | None:
-    location = port.location
-    if port.link is Link.NEVER or location is None or location.is_root or port.text.cut:
-        return None
-    return index.place(location) if len(location.encoded) <= LONGEST_LINKED_TEXT else None
-
-
-_Placed = dict[int, dict[int, "list[FoundPort]"]]
-"""Ports by their place in the index, then by the position of their step."""
-
-
-def _pairs(index: LocationIndex, writers: _Placed, job_writers: _Placed, readers: _Placed) -> Iterator[Candidate]:
-    """Yield the pairs; below what ``job_writers`` write, nothing links."""
-    for place, reading in readers.items():
-        for written in (writers, job_writers):
-            yield from _product(_EQUAL, written.get(place, {}), reading)
-    for place, reading in readers.items():
-        for higher in index.above(place):
-            yield from _product(_BELOW, writers.get(higher, {}), reading)
-    for written in (writers, job_writers):
-        for place, writing in written.items():
-            for higher in index.above(place):
-                yield from _product(_CONTAINING, writing, readers.get(higher, {}))
+    meetings = _Meetings(pipeline, ports)
+    found = list(islice(meetings.pairs(), MOST_CANDIDATES + 1))
+    truncated = len(found) > MOST_CANDIDATES or meetings.index.full
+    return sorted(found, key=lambda candidate: candidate[:4]), truncated
 
 
 def _product(
-    kind: int, writers: Mapping[int, Sequence[FoundPort]], readers: Mapping[int, Sequence[FoundPort]]
+    kind: int, distance: int, writers: Mapping[int, Sequence[FoundPort]], readers: Mapping[int, Sequence[FoundPort]]
 ) -> Iterator[Candidate]:
     for writer, outputs in writers.items():
         for reader, inputs in readers.items():
             if writer != reader:
-                yield from (Candidate(kind, writer, reader, output, read) for output in outputs for read in inputs)
+                yield from (Candidate(kind, distance, writer, reader, output, read) for output in outputs for read in inputs)
 
 
 def _successors(pipeline: Pipeline, edges: EdgeSet) -> list[list[int]]:

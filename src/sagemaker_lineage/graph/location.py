@@ -6,21 +6,23 @@ import re
 from typing import NamedTuple
 
 from sagemaker_lineage.definition.resolved import MARK, Resolved
+from sagemaker_lineage.definition.s3_address import S3Address, read_address
 
-_S3 = re.compile(r"s3[an]?://", re.IGNORECASE)
+_SCHEME = "s3://"
 _ACCESS_POINT = re.compile(r"(arn:[^/]*:accesspoint[/:][^/]+)(?:/|$)")
 
 
 class Location(NamedTuple):
     """An S3 location, normalised: scheme in lower case, the key's case kept, no trailing slash.
 
-    ``encoded`` is the text, symbols included; ``bucket`` is always fully known. ``unknown_end`` is not 0 for a
-    text that was cut, and tells it from all others.
+    ``encoded`` is the text, symbols included. ``bucket`` is None while the bucket is not fully known: such a location
+    is *open*. ``unknown_end`` is not 0 for a text that was cut, and tells it from all others.
     """
 
     encoded: str
-    bucket: str
+    bucket: str | None
     unknown_end: int = 0
+    version_id: str | None = None
 
     @property
     def identity(self) -> tuple[str, int]:
@@ -35,35 +37,51 @@ class Location(NamedTuple):
     @property
     def key(self) -> str:
         """Return the key below the bucket as far as it is known, empty at the bucket's root."""
-        return self.prefix.removeprefix(f"s3://{self.bucket}").lstrip("/")
+        return self.prefix.removeprefix(self.root).lstrip("/")
+
+    @property
+    def root(self) -> str:
+        """Return the first part of the path: the whole bucket, or the symbol that an open location begins with."""
+        if self.bucket is not None:
+            return f"{_SCHEME}{self.bucket}"
+        scheme = _SCHEME if self.encoded.startswith(_SCHEME) else ""
+        return scheme + self.encoded[len(scheme) :].partition("/")[0]
 
     @property
     def is_root(self) -> bool:
-        """Tell whether this is a whole bucket."""
-        return self.encoded == f"s3://{self.bucket}"
+        """Return True for a whole bucket."""
+        return self.encoded.startswith(_SCHEME) and self.encoded == self.root
 
     @property
     def segments(self) -> list[str]:
-        """Return the bucket and the segments of the key."""
-        return [self.bucket, *self.encoded.removeprefix(f"s3://{self.bucket}").split("/")[1:]]
+        """Return the root and the segments of the key."""
+        root = self.root
+        return [root, *self.encoded[len(root) :].split("/")[1:]]
 
 
-def is_s3(text: str) -> bool:
-    """Tell whether a text is written as an S3 location."""
-    return _S3.match(text) is not None
+def read_location(resolved: Resolved, unique: int = 0, *, is_location: bool = False) -> Location | None:
+    """Return the S3 location that a text names, None if it names none.
 
-
-def read_location(resolved: Resolved, unique: int = 0) -> Location | None:
-    """Return the S3 location a text names; None if it names none, or its bucket is not known.
-
-    ``unique`` tells texts apart that were cut, whose ends are not known.
+    ``unique`` tells texts apart that were cut, whose ends are not known. ``is_location`` says that the text stands
+    where only a location can stand: then it may begin with a symbol.
     """
-    found = _S3.match(resolved.encoded)
-    if not found:
+    address = read_address(resolved.encoded)
+    if address is None:
+        if not is_location or not resolved.encoded.startswith(MARK):
+            return None
+        address = S3Address(resolved.encoded, None)
+    encoded = address.uri.rstrip("/")
+    bucket = _bucket(encoded)
+    if bucket == "":
         return None
-    rest = resolved.encoded[found.end() :]
+    return Location(encoded, bucket, unique if resolved.cut else 0, address.version_id)
+
+
+def _bucket(encoded: str) -> str | None:
+    """Return the bucket of a normalised location, empty if there is none, None while it is not fully known."""
+    if not encoded.startswith(_SCHEME):
+        return None
+    rest = encoded[len(_SCHEME) :]
     access_point = _ACCESS_POINT.match(rest)
     bucket = access_point.group(1) if access_point else rest.partition("/")[0]
-    if not bucket or MARK in bucket:
-        return None
-    return Location("s3://" + rest.rstrip("/"), bucket, unique if resolved.cut else 0)
+    return None if MARK in bucket else bucket

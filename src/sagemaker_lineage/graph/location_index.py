@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from sagemaker_lineage.graph.location import Location
 
@@ -37,6 +37,14 @@ class LocationIndex:
                 known = self._child(known, segment)
             self._known[location.encoded] = known
         return known
+
+    def nearest_above(self, occupied: Container[int]) -> list[int]:
+        """Return for each place the nearest of the ``occupied`` ones above it, 0 where there is none."""
+        nearest = [0] * len(self._parents)
+        for place in range(1, len(nearest)):  # a place is made after those above it
+            parent = self._parents[place]
+            nearest[place] = parent if parent in occupied else nearest[parent]
+        return nearest
 
     def above(self, place: int) -> Iterator[int]:
         """Yield the places above ``place``, the nearest first."""

@@ -2,17 +2,27 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
+from sagemaker_lineage.definition.lookup import Lookup, text_of
+from sagemaker_lineage.definition.pointer import keys_of
 from sagemaker_lineage.definition.steps import ENVELOPE, spec_of
-from sagemaker_lineage.graph.derived import declared_outputs, file_inputs, produced_outputs
-from sagemaker_lineage.graph.found import FoundPort, StepPorts
-from sagemaker_lineage.graph.guessed import PortGuesser
-from sagemaker_lineage.graph.ports import PortReader, answered_ports, lay_over
+from sagemaker_lineage.graph.declared_ports import PortReader, answered_ports, answered_text, lay_over
+from sagemaker_lineage.graph.derived_ports import (
+    declared_outputs,
+    file_inputs,
+    produced_outputs,
+    unlisted_outputs,
+    used_inputs,
+)
+from sagemaker_lineage.graph.free_text_ports import FreeTextReader
+from sagemaker_lineage.graph.port_builder import FoundPort, StepPorts
+from sagemaker_lineage.graph.port_names import distinguish
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
+    from sagemaker_lineage.definition.bindings import Bindings
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.references import Found
     from sagemaker_lineage.definition.resolve import Resolver
@@ -20,49 +30,132 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.graph import Port
     from sagemaker_lineage.model.pipeline import Step
 
-
 _SAY_NOTHING_OF_PORTS = ENVELOPE - {"Arguments", "PropertyFiles"}
 
 
-class StepPortReader:
-    """Reads the ports of one step after the other."""
+class _Named(NamedTuple):
+    """The ports that the definition of one step names."""
 
-    def __init__(self, resolver: Resolver, notes: Notes) -> None:
+    inputs: list[FoundPort]
+    outputs: list[FoundPort]
+    free_inputs: list[FoundPort]
+    free_outputs: list[FoundPort]
+    files: list[FoundPort]
+
+    @property
+    def all_inputs(self) -> list[FoundPort]:
+        """Return the inputs in the order they are shown in."""
+        return [*self.inputs, *self.free_inputs, *self.files]
+
+
+_NOTHING = _Named([], [], [], [], [])
+
+
+class StepPortReader:
+    """Reads the ports of all steps: first those that each names, then those that others refer to."""
+
+    def __init__(self, steps: Sequence[Step], found: Mapping[str, Found], resolver: Resolver, notes: Notes) -> None:
+        self._steps = steps
+        self._found = found
         self._resolver = resolver
         self._reader = PortReader(resolver, notes)
-        self._guesser = PortGuesser(resolver, self._reader, notes)
+        self._free_text = FreeTextReader(resolver, self._reader, notes)
 
-    def read(
-        self, step: Step, found: Found, referenced: Collection[PropertyReference], answer: Mapping[str, Any]
-    ) -> StepPorts:
-        """Return the ports of ``step``.
+    def read(self, bindings: Bindings) -> dict[str, StepPorts]:
+        """Return the ports of each step by its id; ``bindings`` has what the jobs say of themselves."""
+        named = {step.id: self._named(step) for step in self._steps}
+        referenced = self._referenced()
+        feeding = self._feeding(named)
+        return {
+            step.id: self._complete(
+                step,
+                named[step.id],
+                referenced.get(step.id, ()),
+                feeding.get(step.id, ()),
+                bindings.answers.get(step.id, {}),
+            )
+            for step in self._steps
+        }
 
-        ``referenced`` are the properties of it that other steps refer to; ``answer`` is what its job says,
-        empty where it did not run or was not asked.
-        """
-        if not (answer or referenced or found.files) and step.body.keys() <= _SAY_NOTHING_OF_PORTS:
-            return StepPorts([], [], [], [])
+    def _named(self, step: Step) -> _Named:
+        found = self._found[step.id]
+        if not found.files and step.body.keys() <= _SAY_NOTHING_OF_PORTS:
+            return _NOTHING
         spec = spec_of(step.type)
-        settled = found.settled
-        inputs = self._reader.planned(step, spec.inputs, settled)
-        outputs = self._reader.planned(step, spec.outputs, settled)
+        inputs = self._reader.planned(step, spec.inputs, found)
+        outputs = self._reader.planned(step, spec.outputs, found)
         taken = {slot for port in (*inputs, *outputs) for slot in port.slots}
-        more_in, more_out = self._guesser.guess(step, taken, settled)
-        in_text, out_text = self._guesser.documents(step, settled) if spec.documents else ([], [])
-        files = file_inputs(step, found.files, settled, self._resolver)
-        declared = declared_outputs(step, self._resolver)
+        free = self._free_text.read(step, taken, found)
+        inputs, outputs = _without_empty(inputs), _without_empty(outputs)
+        return _Named(inputs, outputs, *_by_declared(*free, outputs), file_inputs(step, found, self._resolver))
+
+    def _referenced(self) -> dict[str, dict[PropertyReference, None]]:
+        """Return the properties of each step that other steps refer to."""
+        referenced: dict[str, dict[PropertyReference, None]] = {}
+        for step in self._steps:
+            for target in (self._resolver.followed(each.target) for each in self._found[step.id].references):
+                referenced.setdefault(target.step, {})[target] = None
+        return referenced
+
+    def _feeding(self, named: Mapping[str, _Named]) -> dict[str, dict[PropertyReference, None]]:
+        """Return the properties of each step that begin the location of an input of another one.
+
+        Each input learns which steps it refers to.
+        """
+        feeding: dict[str, dict[PropertyReference, None]] = {}
+        for step in self._steps:
+            fed: dict[int, list[FoundPort]] = {}
+            for port in named[step.id].all_inputs:
+                for source in port.sources if port.settled else ():
+                    fed.setdefault(source, []).append(port)
+            for reference in self._found[step.id].references if fed else ():
+                target = self._resolver.followed(reference.target)
+                for port in (port for identity in reference.inside for port in fed.get(identity, ())):
+                    port.targets |= {target.step}
+                    if port.location is not None and target.path and self._begins(port, target, step):
+                        port.origin = target.step
+                        feeding.setdefault(target.step, {})[target] = None
+        return feeding
+
+    def _begins(self, port: FoundPort, reference: PropertyReference, step: Step) -> bool:
+        begin = self._resolver.resolve(reference, step).encoded.rstrip("/")
+        return bool(begin) and port.text.encoded.startswith(begin)
+
+    def _complete(
+        self,
+        step: Step,
+        named: _Named,
+        referenced: Iterable[PropertyReference],
+        feeding: Iterable[PropertyReference],
+        answer: Mapping[str, Any],
+    ) -> StepPorts:
+        spec = spec_of(step.type)
+        if named is _NOTHING and not (answer or referenced):
+            return StepPorts([], [], [], [])
+        located = {str(each.path[1]) for each in feeding if each.path[:1] == ("OutputParameters",) and each.path[1:]}
+        used = used_inputs(step, referenced, self._resolver)
+        declared = declared_outputs(step, located, self._resolver)
         produced = produced_outputs(step, referenced, answer, self._resolver)
+        planned = [*named.all_inputs, *used]
+        planned_outputs = [*named.outputs, *named.free_outputs, *declared]
+        known = [*planned, *planned_outputs, *produced]
+        produced += unlisted_outputs(step, feeding, known, self._resolver)
+        inputs = lay_over(named.inputs, answered_ports(step, spec.inputs, answer))
+        outputs = lay_over(named.outputs, answered_ports(step, spec.outputs, answer))
+        _answer_free_places([*named.free_inputs, *named.free_outputs], answer)
+        distinguish([*planned])
+        distinguish([*planned_outputs, *produced])
+        shown = {port.text.encoded for port in outputs}
         return StepPorts(
-            inputs=[*lay_over(inputs, answered_ports(step, spec.inputs, answer)), *more_in, *in_text, *files],
+            inputs=[*inputs, *_shown(named.free_inputs), *named.files, *used],
             outputs=[
-                *lay_over(outputs, answered_ports(step, spec.outputs, answer)),
-                *more_out,
-                *out_text,
+                *outputs,
+                *_shown(named.free_outputs),
                 *declared,
-                *produced,
+                *(port for port in produced if port.text.encoded not in shown),
             ],
-            planned=[*inputs, *more_in, *in_text, *files],
-            planned_outputs=[*outputs, *more_out, *out_text, *declared],
+            planned=planned,
+            planned_outputs=[*planned_outputs, *produced],
         )
 
 
@@ -70,8 +163,31 @@ def answer_ports(step: Step, answer: Mapping[str, Any]) -> tuple[tuple[Port, ...
     """Return the inputs and outputs that a job's own answer shows, in the shape of its Describe call."""
     spec = spec_of(step.type)
     inputs, outputs = answered_ports(step, spec.inputs, answer) or [], answered_ports(step, spec.outputs, answer) or []
-    return tuple(_finished(inputs)), tuple(_finished(outputs))
+    return tuple(port.port() for port in inputs), tuple(port.port() for port in outputs)
 
 
-def _finished(ports: list[FoundPort]) -> list[Port]:
-    return [port.port() for port in ports]
+def _without_empty(ports: list[FoundPort]) -> list[FoundPort]:
+    return [port for port in ports if not port.is_empty]
+
+
+def _by_declared(
+    inputs: list[FoundPort], outputs: list[FoundPort], declared: list[FoundPort]
+) -> tuple[list[FoundPort], list[FoundPort]]:
+    """Move guessed inputs whose location is a declared output of the same step to the outputs."""
+    written = {port.location.identity for port in declared if port.location is not None}
+    moved = [port for port in inputs if port.guessed and port.location and port.location.identity in written]
+    return [port for port in inputs if port not in moved] if moved else inputs, [*outputs, *moved]
+
+
+def _answer_free_places(ports: Iterable[FoundPort], answer: Mapping[str, Any]) -> None:
+    """Let the job's own answer say what stands in free places that hold one location each."""
+    lookup = Lookup()
+    for port in ports if answer else ():
+        text = text_of(lookup.find(answer, keys_of(port.place)[1:])) if port.whole and port.place else None
+        if text is not None:
+            answered = port.answered_by(answered_text(text))
+            port.answered = answered if answered.location is not None else None
+
+
+def _shown(ports: list[FoundPort]) -> list[FoundPort]:
+    return [port.shown for port in ports]

@@ -10,7 +10,7 @@ from corekit.definitions import condition, get, join, output_of, pipeline, proce
 from corekit.graphs import graph_of, input_of
 from sagemaker_lineage.definition.resolved import Resolved, Symbols
 from sagemaker_lineage.graph import Bindings
-from sagemaker_lineage.graph.location import Location, is_s3, read_location
+from sagemaker_lineage.graph.location import Location, read_location
 from sagemaker_lineage.graph.location_index import LocationIndex
 from sagemaker_lineage.model.graph import Artifact, Role
 
@@ -46,7 +46,6 @@ def test_locations(text: str, location: Location | None, key: str | None) -> Non
     found = read_location(Resolved(text))
     assert found == location
     assert (None if found is None else found.key) == key
-    assert is_s3(text) is (text.lower().startswith(("s3://", "s3a://", "s3n://")))
 
 
 def test_a_location_with_open_parts_has_a_known_prefix() -> None:
@@ -54,9 +53,25 @@ def test_a_location_with_open_parts_has_a_known_prefix() -> None:
     found = read_location(Resolved(f"s3://b/runs/{symbol}/x/"))
     assert found is not None
     assert (found.prefix, found.key, found.bucket) == ("s3://b/runs", "runs", "b")
-    assert found.segments == ["b", "runs", symbol, "x"]
-    assert read_location(Resolved(f"s3://b-{symbol}/x")) is None
+    assert found.segments == ["s3://b", "runs", symbol, "x"]
     assert read_location(Resolved(f"{symbol}/x")) is None
+
+
+def test_a_location_whose_bucket_is_open_is_known_by_its_symbols() -> None:
+    symbol = Symbols().encode("Parameters.Bucket")
+    found = read_location(Resolved(f"s3://b-{symbol}/x"))
+    assert found is not None
+    assert (found.bucket, found.segments, found.is_root) == (None, [f"s3://b-{symbol}", "x"], False)
+    whole = read_location(Resolved(f"{symbol}/x/y"), is_location=True)
+    assert whole is not None
+    assert (whole.bucket, whole.segments, whole.is_root) == (None, [symbol, "x", "y"], False)
+    root = read_location(Resolved(f"s3://{symbol}/"))
+    assert root is not None
+    assert root.is_root
+    bare = read_location(Resolved(symbol), is_location=True)
+    assert bare is not None
+    assert not bare.is_root
+    assert read_location(Resolved("text"), is_location=True) is None
 
 
 def test_texts_that_were_cut_are_never_the_same() -> None:

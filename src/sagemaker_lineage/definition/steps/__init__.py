@@ -24,7 +24,14 @@ from sagemaker_lineage.definition.steps import (
     transform,
     tuning,
 )
-from sagemaker_lineage.definition.steps.spec import ENVELOPE, Link, PortSpec, ProducedSpec, StepSpec, words
+from sagemaker_lineage.definition.steps.spec import (
+    ENVELOPE,
+    SILENT,
+    Link,
+    PortSpec,
+    ProducedSpec,
+    StepSpec,
+)
 
 STEP_SPECS: tuple[StepSpec, ...] = (
     automl.SPEC,
@@ -51,9 +58,9 @@ STEP_SPECS: tuple[StepSpec, ...] = (
     tuning.SPEC,
 )
 _BY_TYPE = {spec.type: spec for spec in STEP_SPECS}
-_UNKNOWN = StepSpec(type="", guessed=words("*"))
+_UNKNOWN = StepSpec(type="", free_arguments=True)
 
-__all__ = ["ENVELOPE", "STEP_SPECS", "Link", "PortSpec", "ProducedSpec", "StepSpec", "is_known", "spec_of"]
+__all__ = ["ENVELOPE", "SILENT", "STEP_SPECS", "Link", "PortSpec", "ProducedSpec", "StepSpec", "is_known", "spec_of"]
 
 
 def spec_of(step_type: str) -> StepSpec:

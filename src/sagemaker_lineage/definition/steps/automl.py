@@ -25,5 +25,5 @@ SPEC = StepSpec(
         ProducedSpec("BestCandidate.InferenceContainers.*.ModelDataUrl", below=_OUTPUT, role=Role.MODEL),
         ProducedSpec("BestCandidateProperties.*", below=_OUTPUT, role=Role.REPORT),
     ),
-    free_text=words("Tags"),
+    is_job=True,
 )

@@ -6,5 +6,5 @@ SPEC = StepSpec(
     type="Callback",
     envelope=words("SqsQueueUrl OutputParameters"),
     output_parameters=True,
-    guessed=words("*"),
+    free_arguments=True,
 )

@@ -2,4 +2,4 @@
 
 from sagemaker_lineage.definition.steps.spec import StepSpec, words
 
-SPEC = StepSpec(type="Cleanup", arguments=words("Resources"), free_text=words("Resources"))
+SPEC = StepSpec(type="Cleanup", arguments=words("Resources"), silent=words("Resources"))

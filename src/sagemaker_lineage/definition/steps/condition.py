@@ -2,4 +2,4 @@
 
 from sagemaker_lineage.definition.steps.spec import StepSpec, words
 
-SPEC = StepSpec(type="Condition", arguments=words("Conditions IfSteps ElseSteps"), free_text=words("Conditions"))
+SPEC = StepSpec(type="Condition", arguments=words("Conditions IfSteps ElseSteps"), silent=words("Conditions"))

@@ -12,6 +12,5 @@ SPEC = StepSpec(
     ),
     outputs=(PortSpec("ClusterConfig.LogUri", role=Role.DEBUG, link=Link.NEVER),),
     instance_type=("ClusterConfig.Instances.InstanceGroups[].InstanceType",),
-    guessed=words("StepConfig ClusterConfig"),
-    guess_is_a_gap=True,
+    is_job=True,
 )

@@ -20,6 +20,5 @@ SPEC = StepSpec(
             link=Link.NEVER,
         ),
     ),
-    guessed=words("JobConfig"),
-    guess_is_a_gap=True,
+    is_job=True,
 )

@@ -1,7 +1,7 @@
 """``EndpointConfig``: CreateEndpointConfig."""
 
 from sagemaker_lineage.definition.steps.spec import Link, PortSpec, StepSpec, words
-from sagemaker_lineage.model.graph import Role
+from sagemaker_lineage.model.graph import ResourceKind, Role
 
 _VARIANTS = ("ProductionVariants[]", "ShadowProductionVariants[]")
 
@@ -13,7 +13,10 @@ SPEC = StepSpec(
         "MetricsConfig CrossRegionTrafficConfig"
     ),
     inputs=(
-        *(PortSpec(f"{variant}.ModelName", role=Role.MODEL, link=Link.NEVER) for variant in _VARIANTS),
+        *(
+            PortSpec(f"{variant}.ModelName", role=Role.MODEL, link=Link.NEVER, kind=ResourceKind.MODEL)
+            for variant in _VARIANTS
+        ),
         PortSpec(
             "ExplainerConfig.ClarifyExplainerConfig.ShapConfig.ShapBaselineConfig.ShapBaselineUri", role=Role.BASELINE
         ),
@@ -29,5 +32,4 @@ SPEC = StepSpec(
     ),
     instance_type=("ProductionVariants[].InstanceType",),
     instance_count=("ProductionVariants[].InitialInstanceCount",),
-    free_text=words("Tags"),
 )

@@ -2,4 +2,4 @@
 
 from sagemaker_lineage.definition.steps.spec import StepSpec, words
 
-SPEC = StepSpec(type="Fail", arguments=words("ErrorMessage"), free_text=words("ErrorMessage"))
+SPEC = StepSpec(type="Fail", arguments=words("ErrorMessage"))

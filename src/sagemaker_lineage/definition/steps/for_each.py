@@ -5,6 +5,6 @@ from sagemaker_lineage.definition.steps.spec import Link, PortSpec, StepSpec, wo
 SPEC = StepSpec(
     type="ForEach",
     arguments=words("IterableItems MaxConcurrency Selector ForEachBody"),
-    inputs=(PortSpec("IterableItems", link=Link.NEVER, text_only=True),),
-    free_text=words("IterableItems Selector"),
+    inputs=(PortSpec("IterableItems", link=Link.NEVER, kind=None, text_only=True),),
+    silent=words("IterableItems Selector"),
 )

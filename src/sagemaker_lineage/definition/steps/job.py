@@ -6,5 +6,5 @@ SPEC = StepSpec(
     type="Job",
     arguments=words("JobName RoleArn JobCategory JobConfigSchemaVersion JobConfigDocument Tags"),
     documents=words("JobConfigDocument"),
-    free_text=words("Tags"),
+    is_job=True,
 )

@@ -6,5 +6,5 @@ SPEC = StepSpec(
     type="Lambda",
     envelope=words("FunctionArn OutputParameters"),
     output_parameters=True,
-    guessed=words("*"),
+    free_arguments=True,
 )

@@ -8,5 +8,5 @@ SPEC = StepSpec(
     inputs=tuple(
         PortSpec(f"{entities}[].Source.SourceUri", link=Link.NEVER) for entities in ("Artifacts", "Actions", "Contexts")
     ),
-    free_text=words("Properties Associations"),
+    silent=words("Properties Associations"),
 )

@@ -2,7 +2,6 @@
 
 from sagemaker_lineage.definition.steps.shapes import (
     PROCESSING_ARGUMENTS,
-    PROCESSING_FREE_TEXT,
     PROCESSING_IMAGES,
     PROCESSING_INSTANCE_COUNT,
     PROCESSING_INSTANCE_TYPE,
@@ -19,5 +18,5 @@ SPEC = StepSpec(
     images=PROCESSING_IMAGES,
     instance_type=PROCESSING_INSTANCE_TYPE,
     instance_count=PROCESSING_INSTANCE_COUNT,
-    free_text=PROCESSING_FREE_TEXT,
+    is_job=True,
 )

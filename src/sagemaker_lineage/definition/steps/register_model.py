@@ -1,8 +1,8 @@
 """``RegisterModel``: CreateModelPackage."""
 
 from sagemaker_lineage.definition.steps.shapes import container_inputs
-from sagemaker_lineage.definition.steps.spec import Link, PortSpec, StepSpec, words
-from sagemaker_lineage.model.graph import Role
+from sagemaker_lineage.definition.steps.spec import Link, PortSpec, ProducedSpec, StepSpec, words
+from sagemaker_lineage.model.graph import ResourceKind, Role
 
 _CONTAINERS = ("InferenceSpecification.Containers[]", "AdditionalInferenceSpecifications[].Containers[]")
 _SOURCES = "SourceAlgorithmSpecification.SourceAlgorithms[]"
@@ -29,17 +29,24 @@ SPEC = StepSpec(
         PortSpec(f"{_SOURCES}.ModelDataUrl", role=Role.MODEL),
         PortSpec(f"{_SOURCES}.ModelDataSource.S3DataSource.S3Uri", role=Role.MODEL),
         PortSpec(f"{_SOURCES}.ModelDataSource.S3DataSource.ManifestS3Uri", role=Role.CONFIG, link=Link.NEVER),
-        PortSpec("ModelMetrics.*.*.S3Uri", role=Role.REPORT),
-        PortSpec("DriftCheckBaselines.*.ConfigFile.S3Uri", role=Role.CONFIG, link=Link.NEVER),
-        PortSpec("DriftCheckBaselines.*.*.S3Uri", role=Role.BASELINE),
+        PortSpec("ModelMetrics.*.*.S3Uri", label="{}.{}", role=Role.REPORT),
+        PortSpec(
+            "DriftCheckBaselines.*.ConfigFile.S3Uri",
+            label="DriftCheck.{}.ConfigFile",
+            role=Role.CONFIG,
+            link=Link.NEVER,
+        ),
+        PortSpec("DriftCheckBaselines.*.*.S3Uri", label="DriftCheck.{}.{}", role=Role.BASELINE),
         PortSpec("SamplePayloadUrl"),
         PortSpec(f"{_VALIDATION}.TransformInput.DataSource.S3DataSource.S3Uri"),
         PortSpec("SourceUri", role=Role.MODEL, link=Link.NEVER),
     ),
     outputs=(
-        PortSpec("ModelPackageGroupName", role=Role.MODEL, link=Link.NEVER),
+        PortSpec(
+            "ModelPackageGroupName", role=Role.MODEL, link=Link.NEVER, kind=ResourceKind.MODEL_PACKAGE_GROUP
+        ),
         PortSpec(f"{_VALIDATION}.TransformOutput.S3OutputPath"),
     ),
+    produced=(ProducedSpec("ModelPackageArn", below="", role=Role.MODEL, kind=ResourceKind.MODEL_PACKAGE),),
     images=tuple(f"{containers}.Image" for containers in _CONTAINERS),
-    free_text=words("Environment Tags CustomerMetadataProperties MetadataProperties ModelCard"),
 )

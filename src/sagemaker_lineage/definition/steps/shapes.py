@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from sagemaker_lineage.definition.steps.spec import Link, PortSpec, ProducedSpec, StepSpec, words
-from sagemaker_lineage.model.graph import Role
+from sagemaker_lineage.model.graph import ResourceKind, Role
 
 PROCESSING_ARGUMENTS = words(
     "ProcessingInputs ProcessingOutputConfig ProcessingJobName ProcessingResources StoppingCondition AppSpecification "
     "Environment NetworkConfig RoleArn Tags ExperimentConfig"
 )
-PROCESSING_FREE_TEXT = words("AppSpecification Environment Tags ExperimentConfig")
 PROCESSING_IMAGES = ("AppSpecification.ImageUri",)
 PROCESSING_INSTANCE_TYPE = ("ProcessingResources.ClusterConfig.InstanceType",)
 PROCESSING_INSTANCE_COUNT = ("ProcessingResources.ClusterConfig.InstanceCount",)
 
-_CODE = dict.fromkeys(("code", "entrypoint", "sourcedir", "py-files", "jars", "files"), Role.CODE)
+_CODE = dict.fromkeys(("code", "entrypoint", "sourcedir", "py-files", "jars", "files", "flow"), Role.CODE)
 _INPUT_ROLES = {**_CODE, "conf": Role.CONFIG, "analysis_config": Role.CONFIG}
 _DATASET = "ProcessingInputs[].DatasetDefinition"
 
@@ -43,7 +42,10 @@ def processing_outputs(role: Role = Role.DATA) -> tuple[PortSpec, ...]:
     return (
         PortSpec("ProcessingOutputConfig.Outputs[].S3Output.S3Uri", name="OutputName", role=role),
         PortSpec(
-            "ProcessingOutputConfig.Outputs[].FeatureStoreOutput.FeatureGroupName", name="OutputName", link=Link.NEVER
+            "ProcessingOutputConfig.Outputs[].FeatureStoreOutput.FeatureGroupName",
+            name="OutputName",
+            link=Link.NEVER,
+            kind=ResourceKind.FEATURE_GROUP,
         ),
     )
 
@@ -51,22 +53,16 @@ def processing_outputs(role: Role = Role.DATA) -> tuple[PortSpec, ...]:
 def training_inputs(prefix: str = "") -> tuple[PortSpec, ...]:
     """Return the inputs of a CreateTrainingJob request, or of a training definition at ``prefix``."""
     channel = f"{prefix}InputDataConfig[]"
-    roles = {
-        "model": Role.MODEL,
-        "code": Role.CODE,
-        "sagemaker_remote_function_bootstrap": Role.CODE,
-        "sm_rf_user_ws": Role.CODE,
-        "sagemaker_headless_execution_pipelinestep": Role.CODE,
-    }
     return (
-        PortSpec(f"{channel}.DataSource.S3DataSource.S3Uri", name="ChannelName", roles=roles),
+        PortSpec(f"{channel}.DataSource.S3DataSource.S3Uri", name="ChannelName"),
         PortSpec(
             f"{channel}.DataSource.FileSystemDataSource",
             name="ChannelName",
             link=Link.NEVER,
+            kind=None,
             described=("FileSystemId", "DirectoryPath"),
         ),
-        PortSpec(f"{channel}.DataSource.DatasetSource.DatasetArn", name="ChannelName", link=Link.NEVER),
+        PortSpec(f"{channel}.DataSource.DatasetSource.DatasetArn", name="ChannelName", link=Link.NEVER, kind=None),
     )
 
 
@@ -100,8 +96,13 @@ def check_spec(step_type: str, baselines: tuple[str, ...], *, model: bool) -> St
         inputs=(
             *processing_inputs(),
             *(PortSpec(f"^{key}", role=Role.BASELINE) for key in supplied),
-            PortSpec("^ModelPackageGroupName", role=Role.BASELINE, link=Link.NEVER),
-            *(PortSpec(f"^{key}", role=Role.MODEL, link=Link.NEVER) for key in models),
+            PortSpec(
+                "^ModelPackageGroupName",
+                role=Role.BASELINE,
+                link=Link.NEVER,
+                kind=ResourceKind.MODEL_PACKAGE_GROUP,
+            ),
+            *(PortSpec(f"^{key}", role=Role.MODEL, link=Link.NEVER, kind=ResourceKind.MODEL) for key in models),
         ),
         outputs=processing_outputs(Role.REPORT),
         produced=tuple(
@@ -110,5 +111,6 @@ def check_spec(step_type: str, baselines: tuple[str, ...], *, model: bool) -> St
         images=PROCESSING_IMAGES,
         instance_type=PROCESSING_INSTANCE_TYPE,
         instance_count=PROCESSING_INSTANCE_COUNT,
-        free_text=PROCESSING_FREE_TEXT,
+        used=frozenset({"BaselineUsedForDriftCheckConstraints", "BaselineUsedForDriftCheckStatistics"}),
+        is_job=True,
     )

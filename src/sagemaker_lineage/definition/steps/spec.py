@@ -10,7 +10,7 @@ from enum import StrEnum
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from sagemaker_lineage.model.graph import Role
+from sagemaker_lineage.model.graph import ResourceKind, Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,8 +34,9 @@ class PortSpec(NamedTuple):
     """One place where ports stand.
 
     ``name`` is the key beside it, in the innermost list element, that names the port; without it the
-    port is called ``label`` or, without that, by the last key of its path. ``roles`` gives the role
-    by port name. ``described`` are the keys of an object that the port's text is put together from,
+    port is called ``label`` (each ``{}`` in it filled with the key that a ``*`` of the path stands for) or, without
+    that, by the last key of its path. ``roles`` gives the role by port name. ``kind`` is the kind of thing that the
+    text names, None for a setting through which no data flows. ``described`` are the keys of an object that the port's text is put together from,
     when it is no URI. ``quoted`` says that the text is JSON-encoded once more, as the SDK does with
     hyperparameters; ``text_only`` that a value which is no text is well-formed, and no port.
     """
@@ -45,6 +46,7 @@ class PortSpec(NamedTuple):
     label: str | None = None
     role: Role = Role.DATA
     link: Link = Link.DATA
+    kind: ResourceKind | None = ResourceKind.LOCATION
     roles: Mapping[str, Role] = _NO_ROLES
     described: tuple[str, ...] = ()
     quoted: bool = False
@@ -52,7 +54,7 @@ class PortSpec(NamedTuple):
 
 
 class ProducedSpec(NamedTuple):
-    """A location that only the run names, below a prefix the definition gives (``""``: none).
+    """An output that only the run names, below a prefix the definition gives (``""``: none).
 
     ``path`` is the property path by which others reference it; ``*`` stands for any one key.
     """
@@ -60,6 +62,7 @@ class ProducedSpec(NamedTuple):
     path: str
     below: str
     role: Role
+    kind: ResourceKind | None = ResourceKind.LOCATION
 
     def matches(self, keys: Keys) -> bool:
         """Tell whether a property path is one of these."""
@@ -71,11 +74,11 @@ class StepSpec(NamedTuple):
     """One step type.
 
     ``arguments`` are the known keys of ``Arguments``, ``envelope`` the keys that stand beside it for
-    this type. ``free_text`` are arguments that hold anything, URIs included, without saying what for:
-    no port is looked for there. In the arguments named by ``guessed`` (``*``: in all) whatever looks
-    like an S3 location or refers to another step is a port, its direction guessed from the names
-    around it; ``guess_is_a_gap`` says so in the answer. ``documents`` are arguments that hold JSON as
-    text. ``output_parameters`` says that the outputs are the declared ``OutputParameters``.
+    this type. Below the keys named by ``silent`` nothing is read or written, whatever stands there; everywhere else
+    an S3 location that no port describes is a port as well, its direction read from the words around it.
+    ``free_arguments`` says that ``Arguments`` is a map of any keys. ``documents`` are arguments that hold JSON as text.
+    ``output_parameters`` says that the outputs are the declared ``OutputParameters``. ``used`` are the properties by
+    which others reference what the step read. ``is_job`` says that the step runs code that may find its data by itself.
     """
 
     type: str
@@ -87,11 +90,21 @@ class StepSpec(NamedTuple):
     images: tuple[str, ...] = ()
     instance_type: tuple[str, ...] = ()
     instance_count: tuple[str, ...] = ()
-    free_text: frozenset[str] = frozenset()
-    guessed: frozenset[str] = frozenset()
-    guess_is_a_gap: bool = False
+    silent: frozenset[str] = frozenset()
+    free_arguments: bool = False
     documents: frozenset[str] = frozenset()
     output_parameters: bool = False
+    used: frozenset[str] = frozenset()
+    is_job: bool = False
+
+    def names_element(self, path: Keys) -> bool:
+        """Return True if a property path leads through an element of a list in which ports of this type stand."""
+        return any("[]" in spec.path and _leads_to(spec.path, path) for spec in (*self.outputs, *self.inputs))
+
+
+def _leads_to(pattern: str, path: Keys) -> bool:
+    keys = pattern.replace("[]", ".*").split(".")
+    return len(keys) == len(path) and all(key in ("*", actual) for key, actual in zip(keys, path, strict=True))
 
 
 ENVELOPE = frozenset(
@@ -108,6 +121,21 @@ ENVELOPE = frozenset(
     }
 )
 """The keys any step may have."""
+
+
+SILENT = frozenset(
+    {
+        "Description",
+        "DisplayName",
+        "ErrorMessage",
+        "MetadataProperties",
+        "ModelCard",
+        "ModelPackageDescription",
+        "QueryString",
+        "Tags",
+    }
+)
+"""The keys below which no step type names anything that is read or written: descriptions, tags and queries."""
 
 
 def words(text: str) -> frozenset[str]:

@@ -2,7 +2,7 @@
 
 from sagemaker_lineage.definition.steps.shapes import training_inputs
 from sagemaker_lineage.definition.steps.spec import Link, PortSpec, ProducedSpec, StepSpec, words
-from sagemaker_lineage.model.graph import Role
+from sagemaker_lineage.model.graph import ResourceKind, Role
 
 SPEC = StepSpec(
     type="Training",
@@ -17,8 +17,13 @@ SPEC = StepSpec(
     inputs=(
         *training_inputs(),
         PortSpec("HyperParameters.sagemaker_submit_directory", role=Role.CODE, link=Link.NEVER, quoted=True),
-        PortSpec("ServerlessJobConfig.BaseModelArn", role=Role.MODEL, link=Link.NEVER),
-        PortSpec("ModelPackageConfig.SourceModelPackageArn", role=Role.MODEL, link=Link.NEVER),
+        PortSpec("ServerlessJobConfig.BaseModelArn", role=Role.MODEL, link=Link.NEVER, kind=None),
+        PortSpec(
+            "ModelPackageConfig.SourceModelPackageArn",
+            role=Role.MODEL,
+            link=Link.NEVER,
+            kind=ResourceKind.MODEL_PACKAGE,
+        ),
     ),
     outputs=(
         PortSpec("OutputDataConfig.S3OutputPath", role=Role.MODEL, link=Link.PREFIX),
@@ -42,5 +47,5 @@ SPEC = StepSpec(
     images=("AlgorithmSpecification.TrainingImage", "AlgorithmSpecification.AlgorithmName"),
     instance_type=("ResourceConfig.InstanceType", "ResourceConfig.InstanceGroups[].InstanceType"),
     instance_count=("ResourceConfig.InstanceCount", "ResourceConfig.InstanceGroups[].InstanceCount"),
-    free_text=words("HyperParameters AlgorithmSpecification Environment Tags ExperimentConfig MlflowConfig"),
+    is_job=True,
 )

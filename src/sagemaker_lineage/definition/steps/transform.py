@@ -1,7 +1,7 @@
 """``Transform``: CreateTransformJob."""
 
 from sagemaker_lineage.definition.steps.spec import Link, PortSpec, StepSpec, words
-from sagemaker_lineage.model.graph import Role
+from sagemaker_lineage.model.graph import ResourceKind, Role
 
 SPEC = StepSpec(
     type="Transform",
@@ -10,7 +10,7 @@ SPEC = StepSpec(
         "TransformInput TransformOutput DataCaptureConfig TransformResources DataProcessing Tags ExperimentConfig"
     ),
     inputs=(
-        PortSpec("ModelName", role=Role.MODEL, link=Link.NEVER),
+        PortSpec("ModelName", role=Role.MODEL, link=Link.NEVER, kind=ResourceKind.MODEL),
         PortSpec("TransformInput.DataSource.S3DataSource.S3Uri"),
     ),
     outputs=(
@@ -19,5 +19,5 @@ SPEC = StepSpec(
     ),
     instance_type=("TransformResources.InstanceType",),
     instance_count=("TransformResources.InstanceCount",),
-    free_text=words("Environment Tags ExperimentConfig"),
+    is_job=True,
 )

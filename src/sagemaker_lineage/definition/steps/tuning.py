@@ -31,8 +31,8 @@ SPEC = StepSpec(
         _submit_directory(_ONE),
         *training_inputs(f"{_MANY}."),
         _submit_directory(_MANY),
-        PortSpec(_PARENT, role=Role.MODEL, link=Link.NEVER),
-        PortSpec(f"^{_PARENT}", role=Role.MODEL, link=Link.NEVER),
+        PortSpec(_PARENT, role=Role.MODEL, link=Link.NEVER, kind=None),
+        PortSpec(f"^{_PARENT}", role=Role.MODEL, link=Link.NEVER, kind=None),
     ),
     outputs=(*_outputs(_ONE), *_outputs(_MANY)),
     envelope=words("WarmStartConfig"),
@@ -43,5 +43,5 @@ SPEC = StepSpec(
     ),
     instance_type=(f"{_ONE}.ResourceConfig.InstanceType", f"{_MANY}.ResourceConfig.InstanceType"),
     instance_count=(f"{_ONE}.ResourceConfig.InstanceCount", f"{_MANY}.ResourceConfig.InstanceCount"),
-    free_text=words("StaticHyperParameters HyperParameterRanges Environment AlgorithmSpecification Tags"),
+    is_job=True,
 )

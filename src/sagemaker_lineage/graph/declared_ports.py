@@ -1,4 +1,4 @@
-"""A step's inputs and outputs: from its definition, and from what its own job says."""
+"""A step's inputs and outputs where its type declares them: from the definition, and from the job's own answer."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from sagemaker_lineage.definition.expressions import expression_text, is_express
 from sagemaker_lineage.definition.json_text import read_document
 from sagemaker_lineage.definition.lookup import text_of
 from sagemaker_lineage.definition.resolved import MOST_TEXT, Resolved, without_marks
-from sagemaker_lineage.definition.steps import Link
-from sagemaker_lineage.graph.found import FoundPort
+from sagemaker_lineage.definition.steps.conventions import read_conventions, role_of_name
+from sagemaker_lineage.graph.port_builder import FoundPort
 from sagemaker_lineage.graph.select import list_of, path_keys, select
 from sagemaker_lineage.model.gap import GapCode
 from sagemaker_lineage.model.graph import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from collections.abc import Set as AbstractSet
-
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.pointer import Place
+    from sagemaker_lineage.definition.references import Found
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.definition.steps import PortSpec
     from sagemaker_lineage.graph.select import Selected, Slot
@@ -27,7 +26,7 @@ if TYPE_CHECKING:
 
 _WARM_START = "application/x-sagemaker-model"
 _STAGING = "OutputS3Uri"
-_NEVER_LINKED = frozenset({Role.CODE, Role.CONFIG, Role.DEBUG})
+_RESULTS = "OutputDataConfig.S3OutputPath"
 NOTHING = Resolved("", cut=True)
 """The text of a value that is none: not known, and not to be told from another such."""
 
@@ -39,25 +38,25 @@ class PortReader:
         self._resolver = resolver
         self._notes = notes
 
-    def planned(self, step: Step, specs: tuple[PortSpec, ...], settled: AbstractSet[int]) -> list[FoundPort]:
-        """Return the ports of the definition; ``settled`` are the identities of values that hold references."""
+    def planned(self, step: Step, specs: tuple[PortSpec, ...], found: Found) -> list[FoundPort]:
+        """Return the ports of the definition; ``found`` are the references of the step."""
         if not specs:
             return []
         ports: dict[Slot, FoundPort] = {}
         order: dict[Slot, tuple[int, int]] = {}
         lists = list(dict.fromkeys(list_of(spec.path) for spec in specs))
-        reports, arguments = _reports(step), step.arguments
+        roles, arguments = PortRoles(step), step.arguments
         for spec in specs:
             beside = spec.path.startswith("^")
             root, place = (step.body, step.pointer) if beside else (arguments, (step.pointer, "Arguments"))
             for selected in select(root, spec.path, place, self._notes) if path_keys(spec.path)[0] in root else ():
                 if selected.slot not in ports and (_may_be_text(selected.value) or not spec.text_only):
-                    ports[selected.slot] = self._planned_port(step, spec, selected, settled, reports)
+                    ports[selected.slot] = self._planned_port(step, spec, selected, found, roles)
                     order[selected.slot] = (lists.index(list_of(spec.path)), selected.position)
         return [ports[slot] for slot in sorted(ports, key=order.__getitem__)]
 
     def text(self, step: Step, value: Json, place: Place | str) -> Resolved:
-        """Resolve ``value``; a text that had to be cut, or a value that is no text, becomes a gap."""
+        """Resolve ``value``; a text that had to be cut, or a value that is not text, becomes a gap."""
         if not _may_be_text(value):
             self._notes.add(GapCode.INVALID, place, "This is neither text nor an expression; it names no location.")
             return NOTHING
@@ -70,7 +69,7 @@ class PortReader:
         return resolved
 
     def _planned_port(
-        self, step: Step, spec: PortSpec, selected: Selected, settled: AbstractSet[int], reports: AbstractSet[str]
+        self, step: Step, spec: PortSpec, selected: Selected, found: Found, roles: PortRoles
     ) -> FoundPort:
         name = _name(spec, selected)
         sources: tuple[int, ...] = (id(selected.value),)
@@ -84,19 +83,20 @@ class PortReader:
             expression = expression_text(fields.get(_STAGING))
         else:
             text = self.text(step, selected.value, selected.place)
-        role = _role(spec, selected, name, reports)
         return FoundPort(
             name=name,
-            role=role,
+            role=roles.of(spec, selected, name),
             text=_unquoted(text) if spec.quoted else text,
+            kind=spec.kind,
             value=value,
             place=selected.place,
             slots=(selected.slot, *((id(selected.value), key) for key in spec.described)),
             beside=spec.path.startswith("^"),
             expression=expression,
-            link=Link.NEVER if role in _NEVER_LINKED else spec.link,
+            link=spec.link,
             sources=sources,
-            settled=not settled.isdisjoint(sources),
+            settled=not found.settled.isdisjoint(sources),
+            missing=not found.missing.isdisjoint(sources),
         )
 
 
@@ -110,10 +110,10 @@ def answered_ports(step: Step, specs: tuple[PortSpec, ...], answer: Mapping[str,
     ports: dict[Slot, FoundPort] = {}
     order: dict[Slot, tuple[int, int]] = {}
     lists = list(dict.fromkeys(list_of(spec.path) for spec in below))
-    reports = _reports(step)
+    roles = PortRoles(step)
     for spec in below:
         for selected in select(answer, spec.path, "", None):
-            port = _answered_port(spec, selected, reports)
+            port = _answered_port(spec, selected, roles)
             if port is not None and selected.slot not in ports:
                 ports[selected.slot] = port
                 order[selected.slot] = (lists.index(list_of(spec.path)), selected.position)
@@ -135,10 +135,11 @@ def lay_over(planned: list[FoundPort], answered: list[FoundPort] | None) -> list
         if waiting.get(port.name):
             port.answered = waiting[port.name].pop()
             port.answered.expression, port.answered.role = port.expression, port.role
+            port.answered.with_targets_of(port)
     return [*answered, *(port for port in planned if port.answered is None and port.beside)]
 
 
-def _answered_port(spec: PortSpec, selected: Selected, reports: AbstractSet[str]) -> FoundPort | None:
+def _answered_port(spec: PortSpec, selected: Selected, roles: PortRoles) -> FoundPort | None:
     name, value = _name(spec, selected), None
     if spec.described and isinstance(selected.value, dict):
         texts = {key: text for key in spec.described if (text := text_of(selected.value.get(key))) is not None}
@@ -152,9 +153,11 @@ def _answered_port(spec: PortSpec, selected: Selected, reports: AbstractSet[str]
     resolved = answered_text(text)
     return FoundPort(
         name=name,
-        role=_role(spec, selected, name, reports),
+        role=roles.of(spec, selected, name),
         text=_unquoted(resolved) if spec.quoted else resolved,
+        kind=spec.kind,
         value=value,
+        link=spec.link,
     )
 
 
@@ -166,22 +169,39 @@ def answered_text(text: str) -> Resolved:
 
 def _name(spec: PortSpec, selected: Selected) -> str:
     if spec.label is not None:
-        return spec.label
+        return spec.label.format(*_starred(spec, selected.place))
     given = selected.element.get(spec.name) if spec.name else None
     return given if isinstance(given, str) and given else path_keys(spec.path)[-1]
 
 
-def _reports(step: Step) -> frozenset[str]:
-    """Return the names of the outputs that hold property files."""
-    return frozenset(file.output for file in step.property_files)
+def _starred(spec: PortSpec, place: Place | str) -> list[str]:
+    """Return the keys of the definition that the ``*`` of a path stand for."""
+    found: list[str] = []
+    for key in reversed(path_keys(spec.path)):
+        place, actual = place if isinstance(place, tuple) else ("", key)
+        found += [str(actual)] if key == "*" else []
+    return found[::-1]
 
 
-def _role(spec: PortSpec, selected: Selected, name: str, reports: AbstractSet[str]) -> Role:
-    if selected.element.get("ContentType") == _WARM_START:
-        return Role.MODEL
-    if spec.name == "OutputName" and name in reports:
-        return Role.REPORT
-    return spec.roles.get(name, spec.role)
+class PortRoles:
+    """The roles of one step's ports: by its type, its property files, and the names that AWS's tools give."""
+
+    def __init__(self, step: Step) -> None:
+        self._conventions = read_conventions(step)
+        self._reports = frozenset(file.output for file in step.property_files)
+
+    def of(self, spec: PortSpec, selected: Selected, name: str) -> Role:
+        """Return the role of the port called ``name`` that a spec found."""
+        if selected.element.get("ContentType") == _WARM_START:
+            return Role.MODEL
+        if spec.name == "OutputName" and name in self._reports:
+            return Role.REPORT
+        if spec.path == _RESULTS and self._conventions.hides_data:
+            return Role.RESULT
+        role = spec.roles.get(name, spec.role)
+        if role is not Role.DATA or spec.name is None:
+            return role
+        return self._conventions.channel_role(name) if spec.name == "ChannelName" else role_of_name(name)
 
 
 def _unquoted(text: Resolved) -> Resolved:

@@ -1,0 +1,48 @@
+"""Which steps run before which by what the definition states: references, ``DependsOn`` and nesting."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from sagemaker_lineage.model.pipeline import Step
+
+MOST_VISITS = 2_000_000
+"""Steps looked at for one definition."""
+
+
+class StatedOrder:
+    """The stated order of steps, by their positions. Triggers state no order in which data could flow."""
+
+    def __init__(self, steps: Sequence[Step], edges: Iterable[tuple[str, str, str]]) -> None:
+        position = {step.id: step.position for step in steps}
+        self._before: list[list[int]] = [[] for _ in steps]
+        for source, target, via in edges:
+            if not via.startswith("trigger:"):
+                self._before[position[target]].append(position[source])
+        self._known: dict[int, frozenset[int]] = {}
+        self._visits = 0
+
+    @property
+    def exhausted(self) -> bool:
+        """Return True if the work that one definition may cause is used up."""
+        return self._visits > MOST_VISITS
+
+    def precedes(self, first: int, second: int) -> bool:
+        """Return True if ``second`` waits for ``first``, directly or through others."""
+        if second not in self._known:
+            self._known[second] = self._ancestors(second)
+        return first in self._known[second]
+
+    def _ancestors(self, step: int) -> frozenset[int]:
+        found: set[int] = set()
+        waiting = [step]
+        while waiting and not self.exhausted:
+            for earlier in self._before[waiting.pop()]:
+                self._visits += 1
+                if earlier not in found:
+                    found.add(earlier)
+                    waiting.append(earlier)
+        return frozenset(found)
