@@ -44,7 +44,7 @@ class Found(NamedTuple):
     """What a scan of one step found, in the order of the definition.
 
     ``settled`` are the identities of the expressions that name a step, whether it is there or not; ``missing`` of
-    those that name an output that the step does not have.
+    those that lead nowhere: the step or its output does not exist, or they are malformed.
     """
 
     references: tuple[Reference, ...]
@@ -87,6 +87,8 @@ class ReferenceScan:
                     continue
                 if _names_a_step(expression):
                     settled.update(inside, (id(value),))
+                if _names_a_step(expression) or isinstance(expression, Literal):
+                    missing.update(inside, (id(value),))
                 if isinstance(expression, JsonGet):
                     files.append(FileRead(expression, place, id(value)))
                 via = "ref:JsonGet" if "Std:JsonGet" in value else via

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Generator
 from typing import TYPE_CHECKING, Any
 
+from sagemaker_lineage.definition.conventions import read_conventions
 from sagemaker_lineage.definition.document_text import NO_TEXT, Document, parse_document, slot
 from sagemaker_lineage.definition.expressions import (
     is_expression,
@@ -25,7 +26,6 @@ from sagemaker_lineage.definition.lookup import Lookup, text_of
 from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.definition.resolved import MARK, MOST_TEXT, Resolved, Symbols, without_marks
 from sagemaker_lineage.definition.steps import spec_of
-from sagemaker_lineage.definition.steps.conventions import read_conventions
 from sagemaker_lineage.model.expression import (
     ExecutionVariable,
     Expression,
@@ -158,7 +158,7 @@ class Resolver:
         return inner or reference
 
     def produced_kind(self, reference: PropertyReference) -> ResourceKind | None:
-        """Return the kind of thing that a reference to what a step makes names, None if the step makes no such thing."""
+        """Return the kind of thing that a reference names, None if the step makes no such thing."""
         produced = spec_of(self._steps[reference.step].type).produced
         return next((spec.kind for spec in produced if spec.matches(reference.path)), None)
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.resolved import Resolved
 from sagemaker_lineage.graph.containment import contain
-from sagemaker_lineage.graph.resource_names import ResourceNames
+from sagemaker_lineage.graph.resource_names import ResourceName
 from sagemaker_lineage.model.gap import Gap, GapCode
 from sagemaker_lineage.model.graph import Artifact, Resource, ResourceKind, Role
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.graph.location import Location
     from sagemaker_lineage.graph.port_builder import FoundPort, StepPorts
-    from sagemaker_lineage.graph.resource_names import ResourceName
+    from sagemaker_lineage.graph.resource_names import ResourceNames
     from sagemaker_lineage.graph.run_conditions import RunConditions
     from sagemaker_lineage.model.pipeline import Step
 
@@ -37,11 +37,10 @@ class Thing:
     ``within`` is the location that it is a part of; ``id`` its place among the artifacts, or among the resources.
     """
 
-    __slots__ = ("consumed_by", "id", "location", "name", "produced_by", "role", "uses", "within", "written_by_role")
+    __slots__ = ("consumed_by", "id", "location", "produced_by", "role", "uses", "within", "written_by_role")
 
-    def __init__(self, location: Location | None, name: ResourceName | None) -> None:
+    def __init__(self, location: Location | None) -> None:
         self.location = location
-        self.name = name
         self.role = Role.DATA
         self.written_by_role: Role | None = None
         self.produced_by: dict[str, None] = {}
@@ -54,6 +53,11 @@ class Thing:
     def is_artifact(self) -> bool:
         """Return True for a location whose bucket is known."""
         return self.location is not None and self.location.bucket is not None
+
+    @property
+    def within_id(self) -> int | None:
+        """Return the id of what it is a part of."""
+        return None if self.within is None else self.within.id
 
     @property
     def final_role(self) -> Role:
@@ -104,9 +108,9 @@ class Things:
                 for thing in self._things(port):
                     thing.take(step, port, is_output=is_output)
         for port in (port for _, found in stepwise for port, _ in _both(found)):
-            thing = self._locations.get(port.location.identity) if port.location is not None else None
-            if thing is not None and port.role is Role.DATA:
-                port.role = thing.final_role
+            known = self._locations.get(port.location.identity) if port.location is not None else None
+            if known is not None and port.role is Role.DATA:
+                port.role = known.final_role
 
     def of(self, port: FoundPort) -> list[Thing]:
         """Return what a port names."""
@@ -118,14 +122,23 @@ class Things:
 
     def artifacts(self, resolver: Resolver) -> tuple[Artifact, ...]:
         """Return the artifacts by id."""
-        found = (thing for thing in self._locations.values() if thing.is_artifact)
-        return tuple(_artifact(thing, resolver) for thing in found)
+        located = ((thing, thing.location) for thing in self._locations.values() if thing.location is not None)
+        return tuple(
+            _artifact(thing, location, location.bucket, resolver)
+            for thing, location in located
+            if location.bucket is not None
+        )
 
     def resources(self, resolver: Resolver) -> tuple[Resource, ...]:
         """Return the resources by id."""
-        open_locations = (thing for thing in self._locations.values() if not thing.is_artifact)
-        found = sorted((*open_locations, *self._named.values()), key=lambda thing: thing.id)
-        return tuple(_resource(thing, resolver) for thing in found)
+        named = [
+            (thing, ResourceName(ResourceKind.LOCATION, thing.location.encoded, complete=False))
+            for thing in self._locations.values()
+            if thing.location is not None and not thing.is_artifact
+        ]
+        named += [(thing, name) for name, thing in self._named.items()]
+        named.sort(key=lambda pair: pair[0].id)
+        return tuple(_resource(thing, name, resolver) for thing, name in named)
 
     def gaps(self) -> list[Gap]:
         """Return what was left out, as a gap."""
@@ -153,7 +166,7 @@ class Things:
             if len(self._locations) >= MOST_ARTIFACTS:
                 self.left_out += 1
                 return None
-            thing = self._locations[location.identity] = Thing(location, None)
+            thing = self._locations[location.identity] = Thing(location)
             self._number(thing)
         return thing
 
@@ -163,7 +176,7 @@ class Things:
             return None
         thing = self._named.get(name)
         if thing is None:
-            thing = self._named[name] = Thing(None, name)
+            thing = self._named[name] = Thing(None)
             self._number(thing)
         return thing
 
@@ -176,39 +189,31 @@ def _both(ports: StepPorts) -> list[tuple[FoundPort, bool]]:
     return [*((port, False) for port in ports.inputs), *((port, True) for port in ports.outputs)]
 
 
-def _artifact(thing: Thing, resolver: Resolver) -> Artifact:
-    location = thing.location
-    assert location is not None and location.bucket is not None
+def _artifact(thing: Thing, location: Location, bucket: str, resolver: Resolver) -> Artifact:
     known = not location.unknown_end and location.encoded == location.prefix
     return Artifact(
         id=thing.id,
         uri=location.prefix,
-        bucket=location.bucket,
+        bucket=bucket,
         key=location.key,
         role=thing.final_role,
         resolved=known,
         expression=None if known else resolver.written(Resolved(location.encoded)),
         produced_by=tuple(thing.produced_by),
         consumed_by=tuple(thing.consumed_by),
-        within=thing.within and thing.within.id,
+        within=thing.within_id,
     )
 
 
-def _resource(thing: Thing, resolver: Resolver) -> Resource:
-    uses = thing.uses
-    expression = next((use.port.expression for use in uses if use.port.expression is not None), None)
-    if thing.location is not None:
-        kind, name, arn, complete = ResourceKind.LOCATION, thing.location.encoded, None, False
-    else:
-        assert thing.name is not None
-        kind, name, arn, complete = thing.name.kind, thing.name.text, thing.name.arn, thing.name.complete
+def _resource(thing: Thing, name: ResourceName, resolver: Resolver) -> Resource:
+    written = (use.port.expression for use in thing.uses if use.port.expression is not None)
     return Resource(
         id=thing.id,
-        kind=kind,
-        name=resolver.written(Resolved(name)),
-        arn=arn,
-        expression=None if complete else expression,
+        kind=name.kind,
+        name=resolver.written(Resolved(name.text)),
+        arn=name.arn,
+        expression=None if name.complete else next(written, None),
         produced_by=tuple(thing.produced_by),
         consumed_by=tuple(thing.consumed_by),
-        within=thing.within and thing.within.id,
+        within=thing.within_id,
     )

@@ -12,7 +12,7 @@ from sagemaker_lineage.definition.resolve import Resolver
 from sagemaker_lineage.definition.steps import is_known
 from sagemaker_lineage.graph.artifacts import Things
 from sagemaker_lineage.graph.cycles import components, topological_order
-from sagemaker_lineage.graph.edges import EdgeSet, add_stated_edges
+from sagemaker_lineage.graph.edges import EdgeSet, add_nesting_and_order, add_references
 from sagemaker_lineage.graph.linking import Linking
 from sagemaker_lineage.graph.machine import read_images, read_instance
 from sagemaker_lineage.graph.opaque import opaque_gaps
@@ -42,9 +42,11 @@ def build_graph(pipeline: Pipeline, bindings: Bindings = NO_BINDINGS) -> Lineage
     resolver = Resolver(pipeline, bindings)
     scan = ReferenceScan(resolver, notes)
     found = {step.id: scan.scan(step) for step in pipeline.steps}
-    ports = StepPortReader(pipeline.steps, found, resolver, notes).read(bindings)
+    ports: Mapping[str, StepPorts] = StepPortReader(pipeline.steps, found, resolver, notes).read(bindings)
     edges = EdgeSet()
-    add_stated_edges(edges, pipeline, found, ports, resolver, notes)
+    add_nesting_and_order(edges, pipeline, notes)
+    for step in pipeline.steps:
+        add_references(edges, step, found[step.id], ports[step.id], resolver)
     names = ResourceNames(_all_ports(ports), account_of(bindings.execution.get("PipelineArn")))
     linking = Linking(pipeline, edges, names)
     ports, links = linking.link(ports, resolver)

@@ -42,7 +42,8 @@ def contain(
             at[index.place(thing.location)] = thing
     above = index.nearest_above(at)
     for place, thing in at.items():
-        thing.within = next((whole for whole in _around(at, above, place) if _holds(whole, thing, joined, conditions)), None)
+        wholes = (whole for whole in _around(at, above, place) if _holds(whole, thing, joined, conditions))
+        thing.within = next(wholes, None)
 
 
 def _around(at: Mapping[int, Thing], above: Sequence[int], place: int) -> Iterator[Thing]:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from sagemaker_lineage.definition.conventions import read_conventions, role_of_name
 from sagemaker_lineage.definition.expressions import expression_text, is_expression
 from sagemaker_lineage.definition.json_text import read_document
 from sagemaker_lineage.definition.lookup import text_of
 from sagemaker_lineage.definition.resolved import MOST_TEXT, Resolved, without_marks
-from sagemaker_lineage.definition.steps.conventions import read_conventions, role_of_name
 from sagemaker_lineage.graph.port_builder import FoundPort
 from sagemaker_lineage.graph.select import list_of, path_keys, select
 from sagemaker_lineage.model.gap import GapCode
@@ -16,6 +16,7 @@ from sagemaker_lineage.model.graph import Role
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.references import Found

@@ -108,20 +108,20 @@ def used_inputs(step: Step, referenced: Iterable[PropertyReference], resolver: R
     return [_referenced_port(step, reference, resolver, Role.BASELINE) for reference in found]
 
 
-def unlisted_outputs(
-    step: Step, feeding: Iterable[PropertyReference], known: Iterable[FoundPort], resolver: Resolver
-) -> list[FoundPort]:
-    """Return the locations that other steps read by a reference, and that are among no known ports of the step.
+Feeding = dict[PropertyReference, "ResourceKind | None"]
+"""The properties of a step that another step reads a thing by, and the kind of that thing."""
 
-    ``feeding`` are the references that begin a location.
-    """
-    locations = {port.location.identity for port in known if port.location is not None}
+
+def unlisted_outputs(step: Step, feeding: Feeding, known: Iterable[FoundPort], resolver: Resolver) -> list[FoundPort]:
+    """Return what other steps read by a reference, and what is among no known ports of the step."""
+    texts = {port.location.encoded if port.location is not None else port.text.encoded for port in known}
     ports: dict[str, FoundPort] = {}
-    for reference in feeding:
+    for reference, kind in feeding.items():
         role = Role.MODEL if "Model" in str(reference.path[-1]) else Role.DATA
-        port = _referenced_port(step, reference, resolver, role)
-        if port.location is not None and port.location.identity not in locations:
-            ports.setdefault(port.text.encoded, port)
+        port = _referenced_port(step, reference, resolver, role, kind)
+        text = port.location.encoded if port.location is not None else port.text.encoded
+        if text not in texts:
+            ports.setdefault(text, port)
     return list(ports.values())
 
 
@@ -170,6 +170,4 @@ def _answered_port(produced: ProducedSpec, answer: Mapping[str, Any]) -> FoundPo
     text = None if "*" in path else text_of(Lookup().find(answer, path))
     if not text:
         return None
-    return FoundPort(
-        name=str(path[-1]), role=produced.role, text=answered_text(text), kind=produced.kind, derived=True
-    )
+    return FoundPort(name=str(path[-1]), role=produced.role, text=answered_text(text), kind=produced.kind, derived=True)

@@ -5,18 +5,19 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.conventions import words_of
 from sagemaker_lineage.definition.names import MOST_NAME
-from sagemaker_lineage.definition.steps.conventions import words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _PLACES = frozenset(
-    "bucket config configuration dir directory folder key location path prefix s3 uri uris url urls".split()
+    {"bucket", "config", "configuration", "dir", "directory", "folder", "key", "location", "path", "prefix", "s3"}
+    | {"uri", "uris", "url", "urls"}
 )
 """Words behind the one that counts: they say where something is, not what for."""
-_WRITES = frozenset("dest destination destinations output outputs sink sinks target".split())
-_READS = frozenset("input inputs source sources src".split())
+_WRITES = frozenset({"dest", "destination", "destinations", "output", "outputs", "sink", "sinks", "target"})
+_READS = frozenset({"input", "inputs", "source", "sources", "src"})
 
 
 def is_written(names: Iterable[str]) -> bool:

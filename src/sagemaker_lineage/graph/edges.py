@@ -11,7 +11,7 @@ from sagemaker_lineage.model.gap import Gap, GapCode
 from sagemaker_lineage.model.graph import Confidence, Edge
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.pointer import Place
@@ -111,24 +111,13 @@ class EdgeSet:
         return gaps
 
 
-def add_stated_edges(
-    edges: EdgeSet,
-    pipeline: Pipeline,
-    found: Mapping[str, Found],
-    ports: Mapping[str, StepPorts],
-    resolver: Resolver,
-    notes: Notes,
-) -> None:
-    """Add the edges the definition states: nesting, ``DependsOn``, and every reference.
-
-    A reference to the result of a loop is an edge from the loop, and one from the step in its body that makes it.
-    """
+def add_nesting_and_order(edges: EdgeSet, pipeline: Pipeline, notes: Notes) -> None:
+    """Add the edges that nesting and ``DependsOn`` state."""
     known = {step.id for step in pipeline.steps}
     for step in pipeline.steps:
         if step.parent is not None and step.branch is not None:
             edges.add(step.parent, step.id, _BRANCH[step.branch], [step.pointer])
         _add_dependencies(edges, step, known, notes)
-        _add_references(edges, step, found[step.id], ports[step.id], resolver)
 
 
 def _add_dependencies(edges: EdgeSet, step: Step, known: set[str], notes: Notes) -> None:
@@ -142,7 +131,11 @@ def _add_dependencies(edges: EdgeSet, step: Step, known: set[str], notes: Notes)
         edges.add(source, step.id, via, [dependency.pointer])
 
 
-def _add_references(edges: EdgeSet, step: Step, found: Found, ports: StepPorts, resolver: Resolver) -> None:
+def add_references(edges: EdgeSet, step: Step, found: Found, ports: StepPorts, resolver: Resolver) -> None:
+    """Add an edge for each reference of a step.
+
+    A reference to the result of a loop is an edge from the loop, and one from the step in its body that makes it.
+    """
     fed: dict[int, list[FoundPort]] = {}
     for port in ports.planned:
         for source in port.sources:
@@ -153,7 +146,7 @@ def _add_references(edges: EdgeSet, step: Step, found: Found, ports: StepPorts, 
         ]
         edges.add(reference.target.step, step.id, reference.via, [reference.place], inputs)
         maker = resolver.followed(reference.target).step
-        if maker != reference.target.step and step.parent != reference.target.step:
+        if reference.target.step not in (maker, step.parent):
             edges.add(maker, step.id, reference.via, [reference.place], inputs)
 
 

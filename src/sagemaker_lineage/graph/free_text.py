@@ -112,7 +112,8 @@ def _listed(document: Document, names: Names) -> Iterator[Piece]:
             continue
         before = number
         for text, key in _elements(token):
-            yield Piece(text, (names, key or flag) if key or flag else names, document, number)
+            option = key or flag
+            yield Piece(text, (names, option) if option else names, document, number)
             number += 1
         flag = flag if number > before else None
 

@@ -9,13 +9,13 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.conventions import read_conventions
 from sagemaker_lineage.definition.expressions import expression_text
 from sagemaker_lineage.definition.notes import shown
 from sagemaker_lineage.definition.resolved import MARK, Resolved
 from sagemaker_lineage.definition.s3_address import read_address
+from sagemaker_lineage.definition.s3_properties import is_s3_property
 from sagemaker_lineage.definition.steps import Link, spec_of
-from sagemaker_lineage.definition.steps.conventions import read_conventions
-from sagemaker_lineage.definition.steps.s3_properties import is_s3_property
 from sagemaker_lineage.graph.direction import is_written
 from sagemaker_lineage.graph.free_text import Budget, Piece, may_be_location, names_around, pieces_of
 from sagemaker_lineage.graph.free_values import free_values, unknown_keys
@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from collections.abc import Set as AbstractSet
 
+    from sagemaker_lineage.definition.document_text import Document
     from sagemaker_lineage.definition.notes import Notes
-    from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.definition.references import Found
     from sagemaker_lineage.definition.resolve import Resolver
     from sagemaker_lineage.graph.declared_ports import PortReader
@@ -77,7 +77,7 @@ class FreeTextReader:
     ) -> Iterator[tuple[FoundPort, bool]]:
         for free in free_values(step, taken):
             document = self._resolver.spliced(free.value, step)
-            named = self._named(step, free, document.value, document.expressions(document.value))
+            named = self._named(step, free, document)
             if named is not None:
                 yield named
             elif may_be_location(document.value):
@@ -94,33 +94,16 @@ class FreeTextReader:
             return None
         value = piece.document.written(piece.text)
         text = self._reader.text(step, value, free.place)
-        if read_address(text.encoded) is None and not (target is not None and is_s3_property(target.path)):
+        if read_address(text.encoded) is None and (target is None or not is_s3_property(target.path)):
             return None
-        names = tuple(names_around(piece.names))
-        port = self._port(step, free, piece, text, spliced, found, target)
-        return port, target is None and is_written(names)
-
-    def _port(  # noqa: PLR0913 - what a port is made of
-        self,
-        step: Step,
-        free: FreeValue,
-        piece: Piece,
-        text: Resolved,
-        spliced: list[Json],
-        found: Found,
-        target: PropertyReference | None,
-    ) -> FoundPort:
-        sources = (id(free.value), *map(id, spliced)) if piece.is_whole else tuple(map(id, spliced))
-        is_result = target is not None and self._resolver.hides_data(target.step)
-        name = free.title or piece.names[1]
-        if is_result and target is not None and read_conventions(step).is_function:
-            name = target.step
-        return FoundPort(
+        sources = (*((id(free.value),) if piece.is_whole else ()), *map(id, spliced))
+        name, role = self._name_and_role(step, free, piece, target, text)
+        port = FoundPort(
             name=name,
-            role=Role.RESULT if is_result else role_of_value(piece.names[1], text.encoded),
+            role=role,
             text=text,
             place=free.place,
-            expression=expression_text(free.value if piece.is_whole else piece.document.written(piece.text)),
+            expression=expression_text(free.value if piece.is_whole else value),
             link=Link.DATA,
             sources=sources,
             settled=not found.settled.isdisjoint(sources),
@@ -128,6 +111,16 @@ class FreeTextReader:
             guessed=target is None,
             whole=piece.is_whole,
         )
+        return port, target is None and is_written(names_around(piece.names))
+
+    def _name_and_role(
+        self, step: Step, free: FreeValue, piece: Piece, target: PropertyReference | None, text: Resolved
+    ) -> tuple[str, Role]:
+        """Return name and role; the results that a function step is given are called after the steps they are of."""
+        name = free.title or piece.names[1]
+        if target is None or not self._resolver.hides_data(target.step):
+            return name, role_of_value(piece.names[1], text.encoded)
+        return target.step if read_conventions(step).is_function else name, Role.RESULT
 
     def _leading_reference(self, piece: Piece, spliced: list[Json]) -> PropertyReference | None:
         """Return the reference to a step that the piece begins with."""
@@ -136,12 +129,12 @@ class FreeTextReader:
         expression = self._resolver.expression(spliced[0])
         return expression if isinstance(expression, PropertyReference) else None
 
-    def _named(self, step: Step, free: FreeValue, text: str, spliced: list[Json]) -> tuple[FoundPort, bool] | None:
+    def _named(self, step: Step, free: FreeValue, document: Document) -> tuple[FoundPort, bool] | None:
         """Return the port of a named resource, if the flag before a name says its kind or a reference does."""
-        if len(spliced) == 1 and _SLOT.fullmatch(text):
-            return self._produced(step, free, spliced[0])
-        keyed = _KEYED.fullmatch(text)
-        name, value = keyed.groups() if keyed else (free.names[1], text)
+        if _SLOT.fullmatch(document.value):
+            return self._produced(step, free, document.spliced[0])
+        keyed = _KEYED.fullmatch(document.value)
+        name, value = keyed.groups() if keyed else (free.names[1], document.value)
         kind = kind_of_name(name)
         if kind is None or not is_name(value):
             return None
@@ -181,8 +174,8 @@ class FreeTextReader:
             self._notes.add(GapCode.UNSUPPORTED, place, detail)
         for key in sorted(spec_of(step.type).documents & step.arguments.keys()):
             if step.arguments[key] is not None and self._resolver.document(step, key).value is None:
-                place: Place = ((step.pointer, "Arguments"), key)
-                self._notes.add(GapCode.INVALID, place, "This text is not JSON; the locations in it cannot be shown.")
+                detail = "This text is not JSON; the locations in it cannot be shown."
+                self._notes.add(GapCode.INVALID, ((step.pointer, "Arguments"), key), detail)
 
     def _note_more(self, step: Step, detail: str) -> None:
         self._notes.add_at_any_rate(GapCode.TRUNCATED, f"{step.pointer}/Arguments", detail)

@@ -88,7 +88,7 @@ def _inside(item: FreeValue, silent: AbstractSet[str]) -> list[FreeValue]:
 
 
 def _elements(item: FreeValue) -> Iterator[FreeValue]:
-    """Yield the elements of a list; those behind a command-line option are named by it, up to one that is no location."""
+    """Yield the elements of a list; the locations behind a command-line option are named by it."""
     container, flag = id(item.value), ""
     for index, child in enumerate(item.value):
         if isinstance(child, str) and is_flag(child):

@@ -8,7 +8,7 @@ is guessed, the definition must state that the writer runs first.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, product
 from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.steps import Link
@@ -198,7 +198,8 @@ def _product(
     for writer, outputs in writers.items():
         for reader, inputs in readers.items():
             if writer != reader:
-                yield from (Candidate(kind, distance, writer, reader, output, read) for output in outputs for read in inputs)
+                pairs = product(outputs, inputs)
+                yield from (Candidate(kind, distance, writer, reader, output, read) for output, read in pairs)
 
 
 def _successors(pipeline: Pipeline, edges: EdgeSet) -> list[list[int]]:

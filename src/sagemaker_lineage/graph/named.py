@@ -6,8 +6,8 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.conventions import is_code, words_of
 from sagemaker_lineage.definition.names import MOST_NAME
-from sagemaker_lineage.definition.steps.conventions import is_code, words_of
 from sagemaker_lineage.graph.direction import is_written, telling_words
 from sagemaker_lineage.model.graph import ResourceKind, Role
 
@@ -24,7 +24,9 @@ _KINDS = (
 _NAMES = frozenset({"name", "arn"})
 _UNMISTAKABLE = frozenset({ResourceKind.FEATURE_GROUP, ResourceKind.MODEL_PACKAGE_GROUP, ResourceKind.MODEL_PACKAGE})
 """Kinds that a flag names even without ``name`` or ``arn`` at its end."""
-_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,62}(/\d{1,9})?|arn:[A-Za-z0-9-]+:sagemaker:[a-z0-9-]+:\d{12}:[a-z-]+/[\w./-]+")
+_NAME = re.compile(
+    r"[A-Za-z0-9][A-Za-z0-9-]{0,62}(/\d{1,9})?|arn:[A-Za-z0-9-]+:sagemaker:[a-z0-9-]+:\d{12}:[a-z-]+/[\w./-]+"
+)
 _ROLES = {
     "baseline": Role.BASELINE,
     "checkpoint": Role.DEBUG,

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.conventions import read_conventions
 from sagemaker_lineage.definition.steps import spec_of
-from sagemaker_lineage.definition.steps.conventions import read_conventions
 from sagemaker_lineage.model.gap import Gap, GapCode
 from sagemaker_lineage.model.graph import Role
 

@@ -24,14 +24,16 @@ _NEVER_LINKED = frozenset({Role.CODE, Role.CONFIG, Role.DEBUG})
 class FoundPort:
     """One port of one step.
 
-    ``place`` and ``slots`` say where the definition has it, ``beside`` that this is not in the arguments.
-    ``sources`` are the identities of the JSON values it was read from; by them references find the port
-    they feed. ``settled`` says that a reference to a step names what the port holds. ``answered`` is the
-    same port in the job's own answer. ``kind`` is the kind of thing that it names, None for a mere setting.
-    ``missing`` says that the port refers to an output that does not exist. ``only_if_written`` says that the words
-    around a name suggest ``kind``, so that it counts only if another step writes a thing of that name. ``whole`` says that the port is a whole value.
-    ``names`` are kind and name of the resource that it names. ``targets`` are the steps that it refers to, and
-    ``origin`` is the one whose property the location begins with.
+    ``place`` and ``slots`` say where the definition has it, ``beside`` that this is not in the arguments, ``whole``
+    that it is a whole value there. ``sources`` are the identities of the JSON values it was read from; by them
+    references find the port they feed. ``settled`` says that a reference to a step names what the port holds:
+    ``targets`` are the steps that it refers to, and ``origin`` is the one whose property the location begins with.
+    ``missing`` says that it refers to an output that does not exist. ``answered`` is the same port in the job's own
+    answer.
+
+    ``kind`` is the kind of thing that the port names, None for a mere setting, and ``names`` are kind and name of a
+    resource. ``only_if_written`` says that just the words around the name suggest the kind, so that the port counts
+    only if another step writes a thing of that name.
     """
 
     __slots__ = (
@@ -104,9 +106,7 @@ class FoundPort:
         self.artifact: int | None = None
         self.resource: int | None = None
         self.location = (
-            read_location(text, id(self), is_location=True)
-            if kind is ResourceKind.LOCATION and not missing
-            else None
+            read_location(text, id(self), is_location=True) if kind is ResourceKind.LOCATION and not missing else None
         )
         self.names = (kind, text.encoded) if kind is not None and self._is_named else None
         self.origin: str | None = None
@@ -174,7 +174,7 @@ class FoundPort:
             artifact=self.artifact,
             guessed=self.guessed,
             resource=self.resource,
-            planned=planned and self._deviation(planned),
+            planned=None if planned is None else self._deviation(planned),
             version_id=self.location.version_id if self.location else None,
         )
 
@@ -193,7 +193,7 @@ class FoundPort:
             return None
         if not planned.text.complete and here.encoded.startswith(there.prefix):
             return None
-        return Planned(planned._uri(), planned.expression)  # noqa: SLF001 - the same class
+        return Planned(planned._uri(), planned.expression)
 
 
 class StepPorts(NamedTuple):

@@ -5,12 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from sagemaker_lineage.model.graph import ResourceKind
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from sagemaker_lineage.graph.port_builder import FoundPort
+    from sagemaker_lineage.model.graph import ResourceKind
 
 _ARN = re.compile(r"arn:[^:]+:sagemaker:([^:]*):([^:]*):([a-z-]+)/(.+)")
 

@@ -26,10 +26,12 @@ if TYPE_CHECKING:
     from sagemaker_lineage.definition.notes import Notes
     from sagemaker_lineage.definition.references import Found
     from sagemaker_lineage.definition.resolve import Resolver
+    from sagemaker_lineage.graph.derived_ports import Feeding
     from sagemaker_lineage.model.expression import PropertyReference
     from sagemaker_lineage.model.graph import Port
     from sagemaker_lineage.model.pipeline import Step
 
+_OUTPUT_PARAMETERS = "OutputParameters"
 _SAY_NOTHING_OF_PORTS = ENVELOPE - {"Arguments", "PropertyFiles"}
 
 
@@ -71,7 +73,7 @@ class StepPortReader:
                 step,
                 named[step.id],
                 referenced.get(step.id, ()),
-                feeding.get(step.id, ()),
+                feeding.get(step.id, {}),
                 bindings.answers.get(step.id, {}),
             )
             for step in self._steps
@@ -97,12 +99,12 @@ class StepPortReader:
                 referenced.setdefault(target.step, {})[target] = None
         return referenced
 
-    def _feeding(self, named: Mapping[str, _Named]) -> dict[str, dict[PropertyReference, None]]:
-        """Return the properties of each step that begin the location of an input of another one.
+    def _feeding(self, named: Mapping[str, _Named]) -> dict[str, Feeding]:
+        """Return the properties of each step that begin the location, or are the name, of an input of another one.
 
         Each input learns which steps it refers to.
         """
-        feeding: dict[str, dict[PropertyReference, None]] = {}
+        feeding: dict[str, Feeding] = {}
         for step in self._steps:
             fed: dict[int, list[FoundPort]] = {}
             for port in named[step.id].all_inputs:
@@ -112,27 +114,29 @@ class StepPortReader:
                 target = self._resolver.followed(reference.target)
                 for port in (port for identity in reference.inside for port in fed.get(identity, ())):
                     port.targets |= {target.step}
-                    if port.location is not None and target.path and self._begins(port, target, step):
+                    if target.path and self._begins(port, target, step):
                         port.origin = target.step
-                        feeding.setdefault(target.step, {})[target] = None
+                        feeding.setdefault(target.step, {})[target] = port.kind
         return feeding
 
     def _begins(self, port: FoundPort, reference: PropertyReference, step: Step) -> bool:
         begin = self._resolver.resolve(reference, step).encoded.rstrip("/")
-        return bool(begin) and port.text.encoded.startswith(begin)
+        if port.names is not None:
+            return begin == port.text.encoded and _OUTPUT_PARAMETERS not in reference.path
+        return port.location is not None and bool(begin) and port.text.encoded.startswith(begin)
 
     def _complete(
         self,
         step: Step,
         named: _Named,
         referenced: Iterable[PropertyReference],
-        feeding: Iterable[PropertyReference],
+        feeding: Feeding,
         answer: Mapping[str, Any],
     ) -> StepPorts:
         spec = spec_of(step.type)
         if named is _NOTHING and not (answer or referenced):
             return StepPorts([], [], [], [])
-        located = {str(each.path[1]) for each in feeding if each.path[:1] == ("OutputParameters",) and each.path[1:]}
+        located = {str(each.path[1]) for each in feeding if each.path[0] == _OUTPUT_PARAMETERS and each.path[1:]}
         used = used_inputs(step, referenced, self._resolver)
         declared = declared_outputs(step, located, self._resolver)
         produced = produced_outputs(step, referenced, answer, self._resolver)

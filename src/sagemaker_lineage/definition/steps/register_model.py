@@ -42,9 +42,7 @@ SPEC = StepSpec(
         PortSpec("SourceUri", role=Role.MODEL, link=Link.NEVER),
     ),
     outputs=(
-        PortSpec(
-            "ModelPackageGroupName", role=Role.MODEL, link=Link.NEVER, kind=ResourceKind.MODEL_PACKAGE_GROUP
-        ),
+        PortSpec("ModelPackageGroupName", role=Role.MODEL, link=Link.NEVER, kind=ResourceKind.MODEL_PACKAGE_GROUP),
         PortSpec(f"{_VALIDATION}.TransformOutput.S3OutputPath"),
     ),
     produced=(ProducedSpec("ModelPackageArn", below="", role=Role.MODEL, kind=ResourceKind.MODEL_PACKAGE),),

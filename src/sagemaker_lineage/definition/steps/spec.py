@@ -34,11 +34,12 @@ class PortSpec(NamedTuple):
     """One place where ports stand.
 
     ``name`` is the key beside it, in the innermost list element, that names the port; without it the
-    port is called ``label`` (each ``{}`` in it filled with the key that a ``*`` of the path stands for) or, without
-    that, by the last key of its path. ``roles`` gives the role by port name. ``kind`` is the kind of thing that the
-    text names, None for a setting through which no data flows. ``described`` are the keys of an object that the port's text is put together from,
-    when it is no URI. ``quoted`` says that the text is JSON-encoded once more, as the SDK does with
-    hyperparameters; ``text_only`` that a value which is no text is well-formed, and no port.
+    port is called ``label`` (each ``{}`` in it filled with the key that a ``*`` of the path stands for) or,
+    without that, by the last key of its path. ``roles`` gives the role by port name. ``kind`` is the kind of
+    thing that the text names, None for a setting through which no data flows. ``described`` are the keys of an
+    object that the port's text is put together from, when it is no URI. ``quoted`` says that the text is
+    JSON-encoded once more, as the SDK does with hyperparameters; ``text_only`` that a value which is not text is
+    well-formed, and not a port.
     """
 
     path: str

@@ -75,5 +75,6 @@ def read_conventions(step: Step) -> Conventions:
     if step.type != "Training":
         return NO_CONVENTIONS
     found = step.arguments.get("InputDataConfig")
-    channels = [channel.get("ChannelName") for channel in found if isinstance(channel, dict)] if isinstance(found, list) else []
+    elements = found if isinstance(found, list) else ()
+    channels = [channel.get("ChannelName") for channel in elements if isinstance(channel, dict)]
     return Conventions(_BOOTSTRAP in channels, _NOTEBOOK in channels, _REPACK.search(step.name) is not None)
