@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from sagemaker_lineage.model.execution import Lineage, ModelPackage, PipelineFacts
-from sagemaker_lineage.model.graph import Artifact, Edge, LineageGraph, Node, Role
+from sagemaker_lineage.model.graph import Artifact, Confidence, Edge, LineageGraph, Node, Role
 from sagemaker_lineage.model.pipeline import Pipeline
 from sagemaker_lineage.model.posture import (
     AclGrant,
@@ -139,8 +139,10 @@ GRAPH = LineageGraph(
         step("Notify", "Lambda", 3),
     ),
     edges=(
-        Edge(source="Prep", target="Train", via="ref:Get", artifact=2),
-        Edge(source="Train", target="Register", via="ref:Get", artifact=3),
+        Edge(source="Prep", target="Train", via="ref:Get", artifact=2, artifacts=(2,), confidence=Confidence.CERTAIN),
+        Edge(
+            source="Train", target="Register", via="ref:Get", artifact=3, artifacts=(3,), confidence=Confidence.CERTAIN
+        ),
         Edge(source="Register", target="Notify", via="dependsOn"),
     ),
     artifacts=(

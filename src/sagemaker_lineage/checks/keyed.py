@@ -95,8 +95,7 @@ def _open(detail: str) -> Unread:
 def _is_covered(bucket: Bucket, scene: Scene) -> bool:
     """Tell whether jobs wrote all that lies in a bucket, each under a key that it names."""
     steps = {step for artifact in bucket.artifacts for step in artifact.produced_by}
-    written = bool(bucket.artifacts) and all(artifact.produced_by for artifact in bucket.artifacts)
-    return written and all(_names_its_key(step, scene) for step in steps) and not _captures(bucket, scene)
+    return bucket.is_written and all(_names_its_key(step, scene) for step in steps) and not _captures(bucket, scene)
 
 
 def _names_its_key(step: str, scene: Scene) -> bool:

@@ -72,7 +72,7 @@ def rank_kept(bucket: Bucket, scene: Scene) -> Rank | Unread:
     """Return how what lies in a bucket is encrypted: by the steps that wrote it, else as the bucket does by default."""
     steps = {step for artifact in bucket.artifacts for step in artifact.produced_by}
     ranks = [rank_written(step, bucket, scene) for step in sorted(steps)]
-    if not ranks or not all(artifact.produced_by for artifact in bucket.artifacts):
+    if not bucket.is_written:
         ranks.append(rank_of(bucket, scene))
     return _lowest(ranks)
 

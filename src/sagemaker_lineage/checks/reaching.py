@@ -28,7 +28,7 @@ class Reaching:
     def targets_of(self, places: tuple[Place, ...]) -> tuple[Target, ...]:
         """Return everything that any of the places leads to."""
         if places not in self._known:
-            self._known[places] = tuple(each for each in self.targets if self._leads(places, each))
+            self._known[places] = tuple(each for each in self.targets if self._paths.leads(places, each))
         return self._known[places]
 
     def reaches(self, places: tuple[Place, ...]) -> tuple[Reach, ...]:
@@ -44,10 +44,6 @@ class Reaching:
 
     def _reach(self, places: tuple[Place, ...], target: Target) -> Reach:
         return Reach(kind=target.kind, id=target.id, path=self.path(places, target))
-
-    def _leads(self, places: tuple[Place, ...], target: Target) -> bool:
-        leading = self._paths.leading_to(target)
-        return any(place in leading for place in places)
 
 
 @dataclass(slots=True, kw_only=True)

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
+from sagemaker_lineage.checks.containment import enclosing
 from sagemaker_lineage.checks.paths import Paths, Place
 from sagemaker_lineage.checks.policy import MalformedPolicy, Policy, parse_policy
 from sagemaker_lineage.model.graph import Artifact
@@ -13,7 +15,7 @@ from sagemaker_lineage.model.posture import BucketPosture, Posture, Unread
 from sagemaker_lineage.model.request import GapCode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from sagemaker_lineage.checks.options import Options
     from sagemaker_lineage.model.execution import Lineage
@@ -28,16 +30,25 @@ _FACTS = tuple(name for name in BucketPosture.__dataclass_fields__ if name not i
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bucket:
-    """A bucket on the path: its posture, its policy as read (an empty one where there is none), what lies in it."""
+    """A bucket on the path: its posture, its policy as read (an empty one where there is none), what lies in it.
+
+    ``writers`` are the steps that wrote each artifact, or what it is a part of, by its id.
+    """
 
     posture: BucketPosture
     policy: Policy | Unread
     artifacts: tuple[Artifact, ...] = ()
+    writers: Mapping[int, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
         """Return the bucket's name."""
         return self.posture.bucket
+
+    @property
+    def is_written(self) -> bool:
+        """Return True if steps wrote all that is known to lie here."""
+        return bool(self.artifacts) and all(self.writers.values())
 
 
 class Scene:
@@ -86,7 +97,7 @@ class Scene:
         """Return every place that leads to a model of which it is not known whether it is approved."""
         registered = (node.id for node in self.nodes.values() if node.type == _REGISTERS)
         unlisted = self.paths.before(registered) if self.posture.jobs_unread else ()
-        return self._leading(each.unclear for each in self.paths.targets) | frozenset(unlisted)
+        return self._leading(each.unclear for each in self.paths.targets).union(unlisted)
 
     def _leading(self, wanted: Iterable[bool]) -> frozenset[Place]:
         targets = (target for target, yes in zip(self.paths.targets, wanted, strict=True) if yes)
@@ -111,7 +122,13 @@ def _unread_bucket(name: str) -> BucketPosture:
 
 
 def _bucket(posture: BucketPosture, artifacts: tuple[Artifact, ...]) -> Bucket:
-    return Bucket(posture=posture, policy=_policy(posture.policy), artifacts=artifacts)
+    inside = {artifact.id: artifact for artifact in artifacts}
+    writers = {each.id: _writers((each, *enclosing(each, inside))) for each in artifacts}
+    return Bucket(posture=posture, policy=_policy(posture.policy), artifacts=artifacts, writers=writers)
+
+
+def _writers(artifacts: Iterable[Artifact]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(step for artifact in artifacts for step in artifact.produced_by))
 
 
 def _policy(text: str | Unread | None) -> Policy | Unread:

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 CODE = frozenset({Role.CODE})
 MODEL = frozenset({Role.MODEL})
-DATA = frozenset({Role.DATA, Role.BASELINE})
+DATA = frozenset({Role.DATA, Role.BASELINE, Role.RESULT})
 LEARNT_FROM = frozenset({*DATA, *MODEL})
 _OURS = "account"
 T = TypeVar("T")
@@ -105,8 +105,8 @@ def inflows(scene: Scene) -> Iterator[Subject[Inflow]]:
         for step in artifact.consumed_by if artifact.role in LEARNT_FROM else ():
             reads.setdefault(step, {})[artifact.bucket] = None
     for target in scene.buckets.values():
-        written = [each for each in target.artifacts if each.produced_by and each.role in LEARNT_FROM]
-        steps = dict.fromkeys(step for each in written for step in each.produced_by)
+        written = [each for each in target.artifacts if target.writers[each.id] and each.role in LEARNT_FROM]
+        steps = dict.fromkeys(step for each in written for step in target.writers[each.id])
         moves = [
             Move(node=step, source=scene.buckets[source])
             for step in steps

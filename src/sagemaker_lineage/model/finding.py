@@ -52,7 +52,7 @@ class Reach:
     """Something downstream that a finding reaches.
 
     ``kind`` is ``model``, ``model-package`` or ``endpoint``; ``id`` its ARN, or the URI of a model artifact;
-    ``path`` one shortest path: artifact URIs and node ids in turn, from the resource to it.
+    ``path`` one shortest path: artifact URIs, node ids and names of resources, from the finding's resource to it.
     """
 
     kind: str
