@@ -64,7 +64,7 @@ def training_job(making: Making, name: str, arguments: Json, metrics: Json) -> J
     target = str(arguments["OutputDataConfig"]["S3OutputPath"]).rstrip("/")
     members = ("HyperParameters", "AlgorithmSpecification", "RoleArn", "InputDataConfig", "OutputDataConfig")
     more = ("ResourceConfig", "CheckpointConfig", "DebugHookConfig", "ProfilerConfig", "Environment", "VpcConfig")
-    answer = picked(arguments, *members, *more) | {
+    answer = picked(arguments, *members, *more, "RetryStrategy") | {
         "TrainingJobName": name,
         "TrainingJobArn": job_arn,
         "ModelArtifacts": {"S3ModelArtifacts": f"{target}/{name}/output/model.tar.gz"},

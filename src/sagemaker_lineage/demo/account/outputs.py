@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from mimetypes import guess_type
 from typing import TYPE_CHECKING, Any
 from zlib import crc32
@@ -30,6 +31,24 @@ def left_by(run: Execution) -> Objects:
             left |= _data(uri, job.ended)
     reported = {_folder(place) for place in run.objects}
     return {place: stored for place, stored in left.items() if _folder(place) not in reported} | dict(run.objects)
+
+
+def report_objects(reports: Mapping[tuple[str, str], Any], properties: Json, at: float) -> Objects:
+    """Return the files that a step wrote by (output name, file), given as bytes or JSON, each below its output."""
+    written: Objects = {}
+    for (output, file), content in reports.items():
+        bucket, _, key = _output_uri(properties, output).removeprefix("s3://").partition("/")
+        body = content if isinstance(content, bytes) else json.dumps(content).encode()
+        written[bucket, f"{key}/{file}"] = _stored(file, body, 0, at)
+    return written
+
+
+def _output_uri(properties: Json, output: str) -> str:
+    """Return where an output of a job is; the one of a training is ``S3OutputPath``."""
+    if output in properties.get("OutputDataConfig", {}):
+        return str(properties["OutputDataConfig"][output])
+    outputs = properties["ProcessingOutputConfig"]["Outputs"]
+    return next(str(entry["S3Output"]["S3Uri"]) for entry in outputs if entry["OutputName"] == output)
 
 
 def _folder(place: tuple[str, str]) -> tuple[str, str]:

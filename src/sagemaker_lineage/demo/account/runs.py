@@ -11,9 +11,10 @@ from sagemaker_lineage.demo.account.expressions import Values, evaluate, text
 from sagemaker_lineage.demo.account.kinds import maker_of
 from sagemaker_lineage.demo.account.making import Made, Making
 from sagemaker_lineage.demo.account.naming import HOME, arn, execution_id
+from sagemaker_lineage.demo.account.outputs import Objects, report_objects
 from sagemaker_lineage.demo.account.people import created_by
 from sagemaker_lineage.demo.account.steps import dump
-from sagemaker_lineage.demo.account.values import Execution, Job, StepRun, StoredObject
+from sagemaker_lineage.demo.account.values import Execution, Job, StepRun
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -28,8 +29,8 @@ class Ran:
 
     ``lasts`` is in seconds; ``at`` the offset from the execution's begin, else the step follows the
     one before it. ``cached_from`` and ``selected_from`` name the execution whose result was taken.
-    ``reports`` maps (output name, file) to what the step wrote there; ``facts`` are for the job's
-    maker. ``index`` and ``item`` place it in a ForEach.
+    ``reports`` maps (output name, file) to what the step wrote there; a training's one output is
+    ``S3OutputPath``. ``facts`` are for the job's maker. ``index`` and ``item`` place it in a ForEach.
     """
 
     step: str
@@ -113,7 +114,7 @@ class _Run:
         self.properties: dict[str, Json] = {}
         self.jobs: list[Job] = []
         self.steps: list[StepRun] = []
-        self.objects: dict[tuple[str, str], StoredObject] = {}
+        self.objects: Objects = {}
 
     def execution(self) -> Execution:
         """Let every step happen, then sum up."""
@@ -146,7 +147,7 @@ class _Run:
         made = _taken_over(earlier, step) if earlier else self._make(step, ran, began, ended)
         self.properties[ran.step] = made.properties
         self.steps.append(_step_run(step, ran, (began, ended), made, self.loops.get(ran.step)))
-        self.objects |= _written(ran, made, ended)
+        self.objects |= report_objects(ran.reports, made.properties, ended)
 
     def _make(self, step: Json, ran: Ran, began: float, ended: float) -> Made:
         values = Values(parameters=self.parameters, execution=self.variables, steps=self.properties, item=ran.item)
@@ -218,17 +219,6 @@ def _iteration(ran: Ran, loop: str | None) -> Json | None:
         return None
     item = ran.item if isinstance(ran.item, str) else json.dumps(ran.item, ensure_ascii=False)
     return {"ParentStepName": loop, "Index": ran.index, "Item": item}
-
-
-def _written(ran: Ran, made: Made, at: float) -> dict[tuple[str, str], StoredObject]:
-    written = {}
-    for (output, file), content in ran.reports.items():
-        outputs = made.properties["ProcessingOutputConfig"]["Outputs"]
-        base = next(entry["S3Output"]["S3Uri"] for entry in outputs if entry["OutputName"] == output)
-        bucket, _, key = str(base).removeprefix("s3://").partition("/")
-        body = content if isinstance(content, bytes) else json.dumps(content).encode()
-        written[bucket, f"{key}/{file}"] = StoredObject(body=body, since=at, content_type="application/json")
-    return written
 
 
 def _extras(plan: Plan, name: str) -> Json:
