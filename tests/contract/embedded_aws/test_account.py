@@ -19,10 +19,12 @@ PIPELINES = {
     "nightly-scores",
     "never-run",
     "country-fanout",
+    "delivery-times",
     "feature-backfill",
     "feature-store-load",
     "names-from-hell",
     "supplier-risk",
+    "ticket-triage",
     "us-churn",
     "us-store-forecasts",
 }
@@ -203,6 +205,74 @@ def test_a_fan_of_thirty_six_steps(pipelines):
     assert len(joined["DependsOn"]) == 36
     assert len(joined["Arguments"]["ProcessingInputs"]) == 10
     assert len(steps_of(newest(pipelines, "us-store-forecasts"))) == 38
+
+
+def test_raw_data_is_named_in_a_container_argument_only(account, pipelines):
+    run = newest(pipelines, "delivery-times")
+    preprocess, evaluate = jobs_of(run, "ProcessingJob")
+    arguments = preprocess["AppSpecification"]["ContainerArguments"]
+    sources = [source["S3Input"]["S3Uri"] for job in (preprocess, evaluate) for source in job["ProcessingInputs"]]
+    assert arguments == ["--input-data", "s3://acme-ml-raw/deliveries/deliveries.csv"]
+    assert [uri for uri in sources if uri.startswith("s3://acme-ml-raw/")] == []
+    assert account.stored("acme-ml-raw", "deliveries/deliveries.csv", run.began).body.startswith(b"order_id,")
+
+
+def test_a_model_was_registered_with_the_report_below_the_evaluation(account, pipelines):
+    runs = pipelines["delivery-times"].executions_at(AT)
+    (package,) = jobs_of(runs[0], "ModelPackage")
+    evaluated = jobs_of(runs[0], "ProcessingJob")[1]["ProcessingOutputConfig"]["Outputs"][0]["S3Output"]["S3Uri"]
+    uri = package["ModelMetrics"]["ModelQuality"]["Statistics"]["S3Uri"]
+    bucket, _, key = uri.removeprefix("s3://").partition("/")
+    report = json.loads(account.stored(bucket, key, AT).body)
+    assert uri == f"{evaluated}/evaluation.json"
+    assert report["regression_metrics"]["mse"]["value"] == 25.733
+    assert package["ModelPackageVersion"] == sum(run.status == "Succeeded" for run in runs) == len(runs) - 1
+
+
+def test_functions_run_as_trainings_with_the_same_driver(pipelines):
+    run = newest(pipelines, "ticket-triage")
+    jobs = jobs_of(run, "TrainingJob")
+    stamp = "2026-11-08-10-00-00-417"
+    assert list(steps_of(run)) == [
+        "load-tickets",
+        "train-classifier",
+        "evaluate-classifier",
+        "check-f1",
+        "publish-classifier",
+    ]
+    assert {job["AlgorithmSpecification"]["ContainerEntrypoint"][-1] for job in jobs} == {
+        "/opt/ml/input/data/sagemaker_remote_function_bootstrap/job_driver.sh"
+    }
+    assert [source["ChannelName"] for source in jobs[0]["InputDataConfig"]] == [
+        "sagemaker_remote_function_bootstrap",
+        "pre_exec_script_and_dependencies",
+        stamp,
+    ]
+
+
+def test_functions_get_parameters_and_results_as_property_references(pipelines):
+    run = newest(pipelines, "ticket-triage")
+    load, train, *_ = (job["AlgorithmSpecification"]["ContainerArguments"] for job in jobs_of(run, "TrainingJob"))
+    own = run.arn.rpartition("/")[2]
+    base = "s3://sagemaker-ap-northeast-2-111122223333/ticket-triage"
+    assert load[load.index("Parameters.TicketsUrl") + 1] == "s3://acme-ml-raw/tickets/closed"
+    referred = train.index("Steps.load-tickets.OutputDataConfig.S3OutputPath")
+    assert train[referred + 1] == f"{base}/{own}/load-tickets/results"
+    assert train[train.index("--s3_base_uri") + 1] == base
+    assert json.loads(train[train.index("--run_in_context") + 1])["experiment_name"] == "ticket-triage"
+
+
+@pytest.mark.parametrize(
+    ("place", "status", "last"), [(0, "Succeeded", "publish-classifier"), (10, "Failed", "f1-too-low")]
+)
+def test_a_condition_reads_what_a_function_returned(account, pipelines, place, status, last):
+    run = pipelines["ticket-triage"].executions_at(AT)[place]
+    evaluated = jobs_of(run, "TrainingJob")[2]["OutputDataConfig"]["S3OutputPath"]
+    bucket, _, key = f"{evaluated}/results.json".removeprefix("s3://").partition("/")
+    returned = json.loads(account.stored(bucket, key, AT).body)
+    assert (run.status, list(steps_of(run))[-1]) == (status, last)
+    assert (returned["Result"]["f1_macro"] >= 0.8) is (status == "Succeeded")
+    assert steps_of(run)["check-f1"]["Metadata"]["Condition"]["Outcome"] == str(status == "Succeeded")
 
 
 def test_names_are_hostile(pipelines):

@@ -21,12 +21,21 @@ def newest(sagemaker, pipeline, kind):
             yield describe(**{f"{kind}JobName": job["Arn"].rpartition("/")[2]})
 
 
-@pytest.mark.parametrize("pipeline", ["mlops-pipeline", "feature-store-load", "claims-risk-weekly"])
+@pytest.mark.parametrize("pipeline", ["mlops-pipeline", "feature-store-load", "claims-risk-weekly", "delivery-times"])
 def test_what_processing_wrote_is_there(sagemaker, s3, pipeline):
     answers = list(newest(sagemaker, pipeline, "Processing"))
     outputs = [each["S3Output"]["S3Uri"] for job in answers for each in job["ProcessingOutputConfig"]["Outputs"]]
     assert outputs
     assert [uri for uri in outputs if not there(s3, uri)] == []
+
+
+def test_what_functions_read_and_returned_is_there(sagemaker, s3):
+    jobs = list(newest(sagemaker, "ticket-triage", "Training"))
+    channels = [each["DataSource"]["S3DataSource"]["S3Uri"] for job in jobs for each in job["InputDataConfig"]]
+    results = [f"{job['OutputDataConfig']['S3OutputPath']}/payload.pkl" for job in jobs]
+    models = [job["ModelArtifacts"]["S3ModelArtifacts"] for job in jobs]
+    assert len(jobs) == 4
+    assert [uri for uri in (*channels, *results, *models) if not there(s3, uri)] == []
 
 
 def test_a_model_is_one_object_of_its_own_size(sagemaker, s3):

@@ -15,7 +15,7 @@ from sagemaker_lineage.gateway.caching import AnswerCache
 from sagemaker_lineage.gateway.keeping import KeepingGateway
 from sagemaker_lineage.service.lineage import LineageRequest, read_lineage
 
-FINISHED = ("mlops-pipeline", "country-fanout", "feature-backfill", "feature-store-load")
+FINISHED = ("mlops-pipeline", "country-fanout", "feature-backfill", "feature-store-load", "ticket-triage")
 HEAD = {"sagemaker:DescribePipeline": 1, "sagemaker:ListPipelineExecutions": 1}
 
 

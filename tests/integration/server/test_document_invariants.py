@@ -13,12 +13,14 @@ from sagemaker_lineage.server.schema import document_schema
 PIPELINES = {
     "claims-risk-weekly": "ap-northeast-2",
     "country-fanout": "ap-northeast-2",
+    "delivery-times": "ap-northeast-2",
     "feature-backfill": "ap-northeast-2",
     "feature-store-load": "ap-northeast-2",
     "mlops-pipeline": "ap-northeast-2",
     "names-from-hell": "ap-northeast-2",
     "never-run": "ap-northeast-2",
     "nightly-scores": "ap-northeast-2",
+    "ticket-triage": "ap-northeast-2",
     "us-churn": "us-east-1",
     "us-store-forecasts": "us-east-1",
 }

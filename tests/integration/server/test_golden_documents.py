@@ -20,7 +20,9 @@ DOCUMENTS = {
     "nightly-scores": {"includeLatestExec": "true"},
     "never-run": {"includeLatestExec": "true"},
     "country-fanout": {"includeLatestExec": "true"},
+    "delivery-times": {"includeLatestExec": "true"},
     "feature-store-load": {},
+    "ticket-triage": {"includeLatestExec": "true"},
 }
 
 

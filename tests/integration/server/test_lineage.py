@@ -60,8 +60,10 @@ def test_the_user_s_example_is_answered_whole(client):
         ("nightly-scores", "ap-northeast-2"),
         ("never-run", "ap-northeast-2"),
         ("country-fanout", "ap-northeast-2"),
+        ("delivery-times", "ap-northeast-2"),
         ("feature-backfill", "ap-northeast-2"),
         ("feature-store-load", "ap-northeast-2"),
+        ("ticket-triage", "ap-northeast-2"),
     ],
 )
 def test_every_demo_pipeline_keeps_the_schema(client, pipeline, region):

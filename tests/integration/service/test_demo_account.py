@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from embedded import HOME
+from embedded import HOME, client_of
 from sagemaker_lineage import errors
 from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, OPERATIONS, SEARCH
 from sagemaker_lineage.enrich.plan import lineage_plan
@@ -17,7 +17,16 @@ from sagemaker_lineage.model.request import GapCode
 from sagemaker_lineage.service.catalog import ExecutionQuery, PipelineQuery, list_executions, list_pipelines
 from sagemaker_lineage.service.lineage import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest, read_lineage
 
-WHOLE = ("mlops-pipeline", "nightly-scores", "never-run", "country-fanout", "feature-backfill", "feature-store-load")
+WHOLE = (
+    "mlops-pipeline",
+    "nightly-scores",
+    "never-run",
+    "country-fanout",
+    "delivery-times",
+    "feature-backfill",
+    "feature-store-load",
+    "ticket-triage",
+)
 
 
 @pytest.fixture
@@ -163,6 +172,59 @@ def test_a_loop_checks_and_a_callback(read):
     assert lineage.runs["CheckDataQuality"].metrics == {"eval.violations": 2.0}
     assert lineage.runs["ListCountries"].logs.group == "/aws/lambda/list-countries"
     assert not lineage.graph.node("PrepareCountry").inputs[0].resolved
+
+
+def test_a_run_whose_raw_data_is_only_an_argument(read):
+    lineage = read("delivery-times")
+    assert statuses(lineage) == {
+        "PreprocessDeliveries": "Succeeded",
+        "TrainDeliveryTimes": "Succeeded",
+        "EvaluateDeliveryTimes": "Succeeded",
+        "CheckMseDeliveryTimes": "Succeeded",
+        "RegisterDeliveryTimes-RegisterModel": "Succeeded",
+        "MseTooHigh": "NotTaken",
+    }
+    assert lineage.runs["EvaluateDeliveryTimes"].metrics["eval.regression_metrics.mse"] == pytest.approx(25.733)
+    assert lineage.runs["TrainDeliveryTimes"].metrics.keys() == {"train:rmse", "validation:rmse"}
+    assert lineage.packages["RegisterDeliveryTimes-RegisterModel"].group == "delivery-times"
+
+
+def test_a_run_of_functions(read):
+    lineage = read("ticket-triage")
+    assert statuses(lineage) == {
+        "load-tickets": "Succeeded",
+        "train-classifier": "Succeeded",
+        "evaluate-classifier": "Succeeded",
+        "check-f1": "Succeeded",
+        "publish-classifier": "Succeeded",
+        "f1-too-low": "NotTaken",
+    }
+    assert {node.type for node in lineage.graph.nodes} == {"Training", "Condition", "Fail"}
+
+
+@pytest.mark.parametrize(
+    ("pipeline", "failed"),
+    [("delivery-times", "MseTooHigh"), ("ticket-triage", "f1-too-low"), ("ticket-triage", "load-tickets")],
+)
+def test_runs_of_them_that_failed(read, reader, pipeline, failed):
+    page = list_executions(
+        ExecutionQuery(region=HOME, pipeline=pipeline, limit=20, statuses=frozenset({"Failed"})), reader
+    )
+    runs = [read(pipeline, execution=each.id, include_latest_execution=False) for each in page.executions]
+    (run,) = [run for run in runs if run.runs[failed].status == "Failed"]
+    assert run.execution.status == "Failed"
+    assert run.runs[failed].failure_reason
+    assert run.gaps == ()
+
+
+@pytest.mark.parametrize("pipeline", ["mlops-pipeline", "delivery-times", "ticket-triage"])
+def test_every_location_of_a_run_is_in_s3(aws, read, pipeline):
+    uris = [artifact.uri for artifact in read(pipeline).graph.artifacts]
+    places = [uri.removeprefix("s3://").split("/", 1) for uri in uris]
+    with client_of(aws, "s3") as s3:
+        counts = [s3.list_objects_v2(Bucket=bucket, Prefix=key, MaxKeys=1)["KeyCount"] for bucket, key in places]
+    assert uris
+    assert [uri for uri, count in zip(uris, counts, strict=True) if not count] == []
 
 
 @pytest.mark.parametrize("by", ["id", "arn"])

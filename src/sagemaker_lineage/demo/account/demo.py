@@ -6,6 +6,7 @@ from sagemaker_lineage.demo.account import (
     backfill,
     claims,
     country,
+    delivery,
     feature_store,
     hostile,
     mlops,
@@ -14,6 +15,7 @@ from sagemaker_lineage.demo.account import (
     small,
     stores,
     supplier,
+    tickets,
 )
 from sagemaker_lineage.demo.account.buckets import buckets, keys, objects
 from sagemaker_lineage.demo.account.naming import ACCOUNT
@@ -37,16 +39,18 @@ def build_demo_account(at: float, account_block: tuple[bool, bool, bool, bool] |
             nightly.pipeline(moment),
             small.never_run(moment),
             country.pipeline(moment),
+            delivery.pipeline(moment),
             backfill.pipeline(moment),
             feature_store.pipeline(moment),
             hostile.pipeline(moment),
             suppliers,
+            tickets.pipeline(moment),
             small.us_churn(moment),
             stores.pipeline(moment),
         ),
         domains=domains(moment),
         buckets=(*buckets(moment), *backfill.buckets(moment), *supplier.buckets(moment)),
-        objects=objects(moment),
+        objects=objects(moment) | delivery.objects(moment) | tickets.objects(moment),
         account_block=account_block,
         keys=(*keys(moment), *supplier.keys(moment)),
         jobs=(
