@@ -62,8 +62,13 @@ def output_port(graph: LineageGraph, step: str, name: str) -> Port:
 
 
 def gaps_of(definition: Any, bindings: Bindings = NO_BINDINGS) -> tuple[Gap, ...]:
-    """Return the gaps of a definition's graph."""
-    return graph_of(definition, bindings).gaps
+    """Return the gaps of a definition's graph, without those of steps that hide their data."""
+    return unread(graph_of(definition, bindings))
+
+
+def unread(graph: LineageGraph) -> tuple[Gap, ...]:
+    """Return the gaps of a graph, without those of steps that hide their data."""
+    return tuple(gap for gap in graph.gaps if not gap.is_opaque)
 
 
 def told(gap: Gap) -> str:

@@ -1,47 +1,42 @@
-"""Different names for the ports of a step: where several would be called the same, their paths tell them apart."""
+"""Different names for the ports of a step: if several would be called the same, their paths tell them apart."""
 
 from __future__ import annotations
 
 from itertools import takewhile
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.definition.pointer import keys_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from sagemaker_lineage.graph.port_builder import FoundPort
+
+
+class _Path(NamedTuple):
+    """The way to a port through its step: keys, each with the list position behind it."""
+
+    port: FoundPort
+    segments: tuple[str, ...]
 
 
 def distinguish(ports: Iterable[FoundPort]) -> None:
     """Rename inputs, or outputs, of one step that share a name: ``Containers[0].ModelDataUrl``.
 
-    The parts of the path that differ stand before the name; equal paths are counted.
+    The segments by which the paths differ stand before the name; equal paths are counted.
     """
     named: dict[str, list[FoundPort]] = {}
     for port in ports:
         named.setdefault(port.name, []).append(port)
     for name, group in named.items():
         if len(group) > 1:
-            _rename(name, group)
-
-
-def _rename(name: str, group: list[FoundPort]) -> None:
-    paths = [_segments(port) for port in group]
-    first = _first_difference(paths)
-    taken: dict[str, int] = {}
-    for port, path in zip(group, paths, strict=True):
-        wanted = _name(name, path, first)
-        count = taken[wanted] = taken.get(wanted, -1) + 1
-        final = short_name(f"{wanted}[{count}]" if count else wanted)
-        port.name = final
-        if port.answered is not None:
-            port.answered.name = final
+            located = [_Path(each, tuple(_segments(each))) for each in group]
+            for port, different in _differences(located):
+                _rename(port, _joined(different, name))
 
 
 def _segments(port: FoundPort) -> list[str]:
-    """Return the keys to a port, list positions with the key before them: ``Containers[0]``."""
     segments: list[str] = []
     for key in keys_of(port.place) if port.place is not None else ():
         if isinstance(key, int) and segments:
@@ -51,15 +46,41 @@ def _segments(port: FoundPort) -> list[str]:
     return segments
 
 
-def _first_difference(paths: list[list[str]]) -> int:
-    """Return the place of the first segment in which the paths differ."""
-    levels = zip(*paths, strict=False)
-    return sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
+def _differences(group: Sequence[_Path]) -> Iterator[tuple[FoundPort, tuple[str, ...]]]:
+    """Yield each port with the segments that tell it from the others, a position last if none does."""
+    waiting: list[tuple[Sequence[_Path], int, tuple[str, ...]]] = [(group, 0, ())]
+    while waiting:
+        paths, position, different = waiting.pop()
+        level = _first_difference(paths, position)
+        apart: dict[str, list[_Path]] = {}
+        for path in paths:
+            apart.setdefault(path.segments[level] if level < len(path.segments) else "", []).append(path)
+        if len(apart) == 1:
+            yield from ((path.port, (*different, f"[{number}]")) for number, path in enumerate(paths))
+            continue
+        for segment, inner in apart.items():
+            told = (*different, segment) if segment else different
+            if len(inner) > 1:
+                waiting.append((inner, level + 1, told))
+            else:
+                yield inner[0].port, told
 
 
-def _name(name: str, path: list[str], first: int) -> str:
-    """Return the segment that differs before the name; it replaces the name if it is that key with a position."""
-    if first >= len(path):
-        return name
-    segment = path[first]
-    return segment if segment.partition("[")[0] == name else f"{segment}.{name}"
+def _first_difference(paths: Sequence[_Path], start: int) -> int:
+    levels = zip(*(path.segments[start:] for path in paths), strict=False)
+    return start + sum(1 for _ in takewhile(lambda level: len(set(level)) == 1, levels))
+
+
+def _joined(different: Sequence[str], name: str) -> str:
+    """Return the segments before the name; the last one replaces the name if it is that key with a position."""
+    count = different[-1] if different and different[-1].startswith("[") else ""
+    segments = list(different[:-1] if count else different)
+    if not segments or segments[-1].partition("[")[0] != name:
+        segments.append(name)
+    return ".".join(segments) + count
+
+
+def _rename(port: FoundPort, name: str) -> None:
+    port.name = short_name(name)
+    if port.answered is not None:
+        port.answered.name = port.name

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from corekit.definitions import condition, for_each, get, output_of, pipeline, processing, step
-from corekit.graphs import graph_of, told
+from corekit.graphs import graph_of, told, unread
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.graph import NO_BINDINGS, Bindings, build_graph
 from sagemaker_lineage.model.graph import LineageGraph, Node
@@ -95,7 +95,9 @@ def test_gaps_name_the_node_they_concern_wherever_it_stands_in_the_order() -> No
     first = processing("Late", {"x": get("Parameters.Gone")}, None, DependsOn=["Early"])
     nested = condition("C", [processing("Inner", {"x": get("Parameters.Gone")})])
     graph = graph_of({**pipeline(first, nested, processing("Early")), "Odd": 1})
-    concerned = {told(gap): [graph.nodes[int(place.split("/")[-1])].id for place in gap.affects] for gap in graph.gaps}
+    concerned = {
+        told(gap): [graph.nodes[int(place.split("/")[-1])].id for place in gap.affects] for gap in unread(graph)
+    }
     inputs = "Arguments/ProcessingInputs/0/S3Input/S3Uri"
     assert concerned == {
         "unsupported /Odd": [],
@@ -106,7 +108,7 @@ def test_gaps_name_the_node_they_concern_wherever_it_stands_in_the_order() -> No
 
 def test_gaps_of_reading_come_before_those_of_building() -> None:
     graph = graph_of({"Steps": [7, processing("A", None, None, DependsOn=["A"]), step("B", "Odd")], "Parameters": 7})
-    assert [told(gap) for gap in graph.gaps] == [
+    assert [told(gap) for gap in unread(graph)] == [
         "invalid /Parameters",
         "invalid /Steps/0",
         "unsupported /Steps/2",

@@ -21,7 +21,7 @@ from corekit.definitions import (
     step,
     training,
 )
-from corekit.graphs import gaps_of, graph_of, input_of, output_port, told
+from corekit.graphs import gaps_of, graph_of, input_of, output_port, told, unread
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.definition.resolved import MOST_TEXT
 from sagemaker_lineage.graph import Bindings, answer_ports
@@ -121,15 +121,18 @@ def test_a_port_that_only_says_data_takes_the_role_of_what_it_reads() -> None:
     ("uri", "port"),
     [
         ("s3://b/x/", Port(name="i", role=Role.DATA, uri="s3://b/x/", artifact=0)),
-        ("S3://b/X", Port(name="i", role=Role.DATA, uri="S3://b/X", artifact=0)),
+        ("S3://b/X", Port(name="i", role=Role.DATA, uri="s3://b/X", artifact=0)),
         (
             get("Parameters.Uri"),
             Port(name="i", role=Role.DATA, uri="s3://p/x", expression="Parameters.Uri", artifact=0),
         ),
-        (get("Parameters.Open"), Port(name="i", role=Role.DATA, resolved=False, expression="Parameters.Open")),
+        (
+            get("Parameters.Open"),
+            Port(name="i", role=Role.DATA, resolved=False, expression="Parameters.Open", resource=0),
+        ),
         (
             join("/", "s3:/", get("Parameters.Open"), "x"),
-            Port(name="i", role=Role.DATA, resolved=False, expression="s3://${Parameters.Open}/x"),
+            Port(name="i", role=Role.DATA, resolved=False, expression="s3://${Parameters.Open}/x", resource=0),
         ),
         (
             join("/", "s3://b", get("Execution.Id"), "x"),
@@ -155,7 +158,6 @@ def test_a_port_that_only_says_data_takes_the_role_of_what_it_reads() -> None:
         ),
         ("fixed-name", Port(name="i", role=Role.DATA, value="fixed-name")),
         ("https://example.org/x", Port(name="i", role=Role.DATA, value="https://example.org/x")),
-        ("", Port(name="i", role=Role.DATA)),
         (7, Port(name="i", role=Role.DATA, resolved=False)),
         ({"Get": 7}, Port(name="i", role=Role.DATA, resolved=False, expression="${?}")),
         (
@@ -235,14 +237,14 @@ def test_what_is_of_the_wrong_kind_is_one_gap(arguments: Any, gap: str) -> None:
 )
 def test_what_is_not_there_is_no_gap(arguments: Any) -> None:
     graph = graph_of(pipeline(step("A", "Processing", arguments), P="x"))
-    assert (graph.node("A").inputs, graph.gaps) == ((), ())
+    assert (graph.node("A").inputs, unread(graph)) == ((), ())
 
 
 def test_ports_of_one_name_stay_apart() -> None:
     inputs = [{"InputName": "x", "S3Input": {"S3Uri": f"s3://b/{index}"}} for index in range(3)]
     graph = graph_of([step("A", "Processing", {"ProcessingInputs": inputs})])
     assert [(port.name, port.uri) for port in graph.node("A").inputs] == [
-        ("x", f"s3://b/{index}") for index in range(3)
+        (f"ProcessingInputs[{index}].x", f"s3://b/{index}") for index in range(3)
     ]
 
 
@@ -292,7 +294,6 @@ def test_a_query_is_told_by_its_database_and_where_it_stages() -> None:
     ("definition", "value", "uri"),
     [
         ({"Catalog": "c"}, "c", None),
-        ({}, "", None),
         ({"Database": 7, "OutputS3Uri": 7}, "", None),
         (get("Parameters.X"), None, None),
         ("text", "text", None),
@@ -302,6 +303,15 @@ def test_a_query_that_says_less_is_told_by_less(definition: Any, value: str | No
     inputs = [{"InputName": "q", "DatasetDefinition": {"AthenaDatasetDefinition": definition}}]
     port = input_of(graph_of([step("A", "Processing", {"ProcessingInputs": inputs})]), "A", "q")
     assert (port.value, port.uri) == (value, uri)
+
+
+@pytest.mark.parametrize("value", ["", get("Parameters.Empty"), join("", "", get("Parameters.Empty"))])
+def test_what_names_nothing_is_left_out(value: Any) -> None:
+    query = {"InputName": "q", "DatasetDefinition": {"AthenaDatasetDefinition": {}}}
+    entry = processing("A", {"i": value}, {"o": value})
+    entry["Arguments"]["ProcessingInputs"].append(query)
+    node = graph_of(pipeline(entry, Empty="")).node("A")
+    assert (node.inputs, node.outputs) == ((), ())
 
 
 def test_declared_outputs() -> None:
@@ -400,7 +410,7 @@ def test_a_links_artifact_is_that_of_the_run() -> None:
     steps = [processing("W", None, {"o": "s3://b/x"}), processing("R", {"i": "s3://b/x", "j": "s3://b/x/j"})]
     answer = {"ProcessingInputs": [{"InputName": "i", "S3Input": {"S3Uri": "s3://real/i"}}]}
     (edge,) = graph_of(steps, Bindings(answers={"R": answer})).edges
-    assert (edge.label, edge.artifact) == ("i, j", None)
+    assert (edge.label, edge.artifact, edge.artifacts) == (None, None, ())
 
 
 def test_a_model_name_is_known_after_the_run() -> None:

@@ -91,15 +91,19 @@ NOW = get("Execution.PipelineExecutionId")
         (join("/", "s3://scratch", NOW), join("/", "s3://scratch", get("Execution.StartDateTime")), NO),
         (join("", "s3://scratch/data", NOW), "s3://scratch/data", NO),
         (join("", "s3://scratch/data", NOW), join("", "s3://scratch/dat", NOW), NO),
-        (get("Parameters.Open"), get("Parameters.Open"), NO),
+        (get("Parameters.Open"), get("Parameters.Open"), YES),
+        (get("Parameters.Open"), join("/", get("Parameters.Open"), "x.csv"), YES),
+        (get("Parameters.Open"), join("", get("Parameters.Open"), "x.csv"), NO),
+        (get("Parameters.Open"), get("Parameters.Other"), NO),
+        (join("/", "s3:/", get("Parameters.Open")), join("/", "s3:/", get("Parameters.Open"), "x"), NO),
         (join("/", "s3://scratch", get("Parameters.Open")), join("/", "s3://scratch", get("Parameters.Open")), YES),
-        (join("/", "s3:/", get("Parameters.Open"), "x"), join("/", "s3:/", get("Parameters.Open"), "x"), NO),
+        (join("/", "s3:/", get("Parameters.Open"), "x"), join("/", "s3:/", get("Parameters.Open"), "x"), YES),
         (join("/", "s3://scratch", {"Get": 7}), join("/", "s3://scratch", {"Get": 7}), NO),
         ("s3://scratch/${Execution.PipelineExecutionId}", join("/", "s3://scratch", NOW), NO),
     ],
 )
 def test_what_is_known_is_filled_in_and_the_rest_stays_a_symbol(output: Any, read: Any, links: list[str]) -> None:
-    assert _pair(output, read, Uri="s3://scratch/data", Bucket="scratch", Open=None) == links
+    assert _pair(output, read, Uri="s3://scratch/data", Bucket="scratch", Open=None, Other=None) == links
 
 
 def test_the_values_of_a_run_decide() -> None:

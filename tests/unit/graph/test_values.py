@@ -56,7 +56,7 @@ def test_a_graph_finds_its_nodes() -> None:
 
 
 def test_the_words_of_the_wire_are_what_they_are() -> None:
-    assert [role.value for role in Role] == ["data", "code", "model", "report", "config", "baseline", "debug"]
+    assert [role.value for role in Role] == ["data", "code", "model", "report", "config", "baseline", "debug", "result"]
     assert [code.value for code in GapCode] == [
         "access-denied",
         "not-found",
@@ -66,4 +66,5 @@ def test_the_words_of_the_wire_are_what_they_are() -> None:
         "invalid",
         "truncated",
         "unresolved",
+        "opaque",
     ]

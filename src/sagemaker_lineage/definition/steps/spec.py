@@ -115,6 +115,7 @@ ENVELOPE = frozenset(
         "Arguments",
         "DependsOn",
         "DisplayName",
+        "CustomerMetadataProperties",
         "Description",
         "CacheConfig",
         "RetryPolicies",
@@ -126,6 +127,7 @@ ENVELOPE = frozenset(
 
 SILENT = frozenset(
     {
+        "CustomerMetadataProperties",
         "Description",
         "DisplayName",
         "ErrorMessage",
@@ -136,7 +138,7 @@ SILENT = frozenset(
         "Tags",
     }
 )
-"""The keys below which no step type names anything that is read or written: descriptions, tags and queries."""
+"""The keys below which no step type names anything that is read or written: descriptions, metadata, tags and queries."""
 
 
 def words(text: str) -> frozenset[str]:
