@@ -138,7 +138,7 @@ SILENT = frozenset(
         "Tags",
     }
 )
-"""The keys below which no step type names anything that is read or written: descriptions, metadata, tags and queries."""
+"""The keys below which nothing is read or written in any step type: descriptions, metadata, tags and queries."""
 
 
 def words(text: str) -> frozenset[str]:
