@@ -17,19 +17,22 @@ _INTRODUCTION = """\
 What is known of each step type: where its inputs and outputs stand in the definition, and what they are for.
 
 Paths are below `Arguments`; one that begins with `^` is at the step itself. `[]` goes through every element of a list,
-`*` through every member of an object. The name of an input or output is the key beside it where one is named, else the
-last key of its path.
+`*` through every member of an object. An input or output is named by the key beside it if the table names one, else by
+the last key of its path. If several would have the same name, the parts of their paths that differ stand before it
+(`Containers[1].ModelDataUrl`).
 
-The last column says how the input or output may be joined to those of other steps by its S3 location alone
+The column *names* says what the text is: an S3 location, a named resource, or a setting through which no data flows.
+The column *linked* says how the input or output may be joined to those of other steps by its S3 location alone
 ([How edges are found](../explanation/edges.md)):
 
-- **data**: an equal location, or one below the other, is a link.
-- **prefix**: a job writes somewhere below. What equals or contains the location is linked, nothing below it is.
-- **never**: code, configuration, logs and names are not linked by location.
+- **data**: an equal location, or one inside the other, is a link.
+- **prefix**: a job writes somewhere below. Equal and enclosing locations are linked, nothing below it is.
+- **never**: code, configuration and logs are not linked by location. Named resources are joined by name.
 
-References in expressions are followed everywhere, whatever this table says. A step type that is not listed becomes a
-step all the same: whatever looks like an S3 location or refers to another step is an input or output, its direction is
-guessed from the names around it, and a gap says so.
+The tables are not a list of all places where a location is found: wherever else in a step an S3 location stands, in
+container arguments, hyperparameters, environment variables or a Lambda payload, it is an input or output as well, its
+direction read from the words around it. References are followed everywhere. A step type that is not listed becomes a
+step all the same, with ports found in that way, and a gap says so.
 
 """
 _LINKS = {Link.DATA: "data", Link.PREFIX: "prefix", Link.NEVER: "never"}
@@ -53,15 +56,16 @@ def _titles() -> dict[str, str]:
 
 def _section(spec: StepSpec, title: str) -> str:
     rows = [*_rows("input", spec.inputs), *_rows("output", spec.outputs)]
-    ports = table(("", "path", "named by", "role", "linked"), rows) if rows else ""
+    ports = table(("", "path", "named by", "names", "role", "linked"), rows) if rows else ""
     notes = "".join(f"{note}\n\n" for note in _notes(spec))
     return f"## `{spec.type}`\n\n{title[:1].upper()}{title[1:]}\n\n{notes}{ports}"
 
 
-def _rows(kind: str, ports: tuple[PortSpec, ...]) -> Iterator[tuple[str, str, str, str, str]]:
+def _rows(kind: str, ports: tuple[PortSpec, ...]) -> Iterator[tuple[str, ...]]:
     for port in ports:
         named = code(port.name) or (f"always {code(port.label)}" if port.label else "")
-        yield (kind, code(port.path), named, _role(port), _LINKS[port.link])
+        what = port.kind.value.replace("-", " ") if port.kind else "setting"
+        yield (kind, code(port.path), named, what, _role(port), _LINKS[port.link])
 
 
 def _role(port: PortSpec) -> str:
@@ -75,13 +79,12 @@ def _role(port: PortSpec) -> str:
 def _notes(spec: StepSpec) -> Iterator[str]:
     if spec.output_parameters:
         yield "The outputs are the declared `OutputParameters`."
-    if spec.guessed:
-        where = "anywhere in its arguments" if "*" in spec.guessed else f"in {codes(sorted(spec.guessed))}"
-        gap = ", and a gap says so" if spec.guess_is_a_gap else ""
-        yield (
-            f"Whatever looks like an S3 location or refers to another step {where} is an input or output; its "
-            f"direction is guessed from the names around it{gap}."
-        )
+    if spec.free_arguments:
+        yield "`Arguments` is a map of any keys."
+    if spec.silent:
+        yield f"Nothing below {codes(sorted(spec.silent))} is an input or output."
+    if spec.used:
+        yield f"Through {codes(sorted(spec.used))} other steps refer to what the step read."
     if spec.documents:
         yield f"{codes(sorted(spec.documents))} holds JSON as text, which is read."
     if spec.produced:
