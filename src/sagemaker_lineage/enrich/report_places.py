@@ -25,6 +25,7 @@ MOST_STEPS = 250
 _URI = re.compile(r"[sS]3://([^/]+)/(.+)", re.DOTALL)
 _LONGEST_KEY = 1024
 _TELLING = re.compile(r"eval|report|metric", re.IGNORECASE)
+_REPORTS = frozenset({Role.DATA, Role.REPORT})
 _SLASHES_OF_A_BUCKET = "s3://bucket".count("/")
 _CHECKS = ("QualityCheck", "ClarifyCheck")
 
@@ -90,7 +91,9 @@ def _places(node: Node, step: Step, record: StepRecord, resolver: Resolver, attr
 
 def _probed(node: Node) -> Iterator[str]:
     """Yield where a Processing step with a telling name may have left a report, outputs with such a name first."""
-    outputs = [port for port in node.outputs if port.role is Role.DATA and port.resolved and port.uri]
+    outputs = [
+        port for port in node.outputs if port.role in _REPORTS and port.resolved and port.uri and not port.guessed
+    ]
     telling = [port for port in outputs if _TELLING.search(port.name)]
     if node.type != "Processing" or not (telling or _TELLING.search(node.id)):
         return

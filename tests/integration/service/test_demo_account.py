@@ -45,7 +45,7 @@ def statuses(lineage):
 @pytest.mark.parametrize("pipeline", WHOLE)
 def test_a_pipeline_is_read_without_a_gap(read, pipeline):
     lineage = read(pipeline)
-    assert lineage.gaps == ()
+    assert [gap for gap in lineage.gaps if not gap.is_opaque] == []
     assert set(lineage.runs) == ({node.id for node in lineage.graph.nodes} if lineage.execution else set())
     assert set(lineage.buckets) == {artifact.bucket for artifact in lineage.graph.artifacts}
 
@@ -214,7 +214,7 @@ def test_runs_of_them_that_failed(read, reader, pipeline, failed):
     (run,) = [run for run in runs if run.runs[failed].status == "Failed"]
     assert run.execution.status == "Failed"
     assert run.runs[failed].failure_reason
-    assert run.gaps == ()
+    assert [gap for gap in run.gaps if not gap.is_opaque] == []
 
 
 @pytest.mark.parametrize("pipeline", ["mlops-pipeline", "delivery-times", "ticket-triage"])

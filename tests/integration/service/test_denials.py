@@ -46,8 +46,16 @@ ANSWERED_BY_REFUSING = {"s3:HeadBucket": "that the bucket exists, which is all t
 """Operations whose refusal is an answer."""
 _AUTO_ML = {"sagemaker:DescribeAutoMLJob", "sagemaker:DescribeAutoMLJobV2"}
 """No pipeline of the demo account searches models by itself: a table stands for AWS there."""
+_NUMBERS = {"artifactId", "resourceId", "within", "generatedAt", "asOf"}
+"""Where a thing stands in its list, and when."""
 PORTS = ("inputs", "outputs", "images", "instance")
-OF_PORTS = (("graph", "artifacts"), ("graph", "edges"), ("summary", "artifacts"), ("summary", "buckets"))
+OF_PORTS = (
+    ("graph", "artifacts"),
+    ("graph", "edges"),
+    ("graph", "resources"),
+    ("summary", "artifacts"),
+    ("summary", "buckets"),
+)
 NOT_OF_A_LINEAGE = {"s3:ListObjectsV2", "sagemaker:ListTrainingJobsForHyperParameterTuningJob"}
 """Operations that no lineage of the demo account needs; their own tests try them."""
 _ELSEWHERE = {
@@ -75,6 +83,7 @@ def facts(document):
         ("graph", "nodes"): lambda each: each["id"],
         ("graph", "artifacts"): lambda each: each["uri"],
         ("graph", "edges"): lambda each: (each["from"], each["to"], each["via"]),
+        ("graph", "resources"): lambda each: (each["kind"], each["name"]),
     }
     found, waiting = {}, [((), document)]
     while waiting:
@@ -86,7 +95,7 @@ def facts(document):
             waiting.extend(((*path, name(each) if name else str(at)), each) for at, each in enumerate(value))
         else:
             found[path] = value
-    return {path: value for path, value in found.items() if path[-1] not in {"artifactId", "generatedAt", "asOf"}}
+    return {path: value for path, value in found.items() if path[-1] not in _NUMBERS}
 
 
 def lost(document):
