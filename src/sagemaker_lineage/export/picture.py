@@ -1,25 +1,31 @@
 """A lineage as boxes and arrows: what every drawn format has in common.
 
-Steps are boxes, the data they pass on are boxes of their own. A dependency that goes through a
-drawn artifact is drawn through it and not a second time beside it. A graph too large to look at
-is drawn without its data, and what still is too much is counted in a note.
+Steps are boxes, and so are the data and named resources between them; an output and the only thing below it are one
+box. A dependency that goes through drawn data is drawn through it and not a second time beside it. A graph too large to
+look at is drawn without its data, and what still is too much is counted in a note.
 """
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.model.graph import Role
+from sagemaker_lineage.export.flows import MOST_PASSES, flows_of
+from sagemaker_lineage.export.folding import Group
+from sagemaker_lineage.export.guesses import guesses_of, is_possible
+from sagemaker_lineage.export.opaque import NOTE, opaque_steps
+from sagemaker_lineage.export.readable import LINE, kind_words, plain, shortened
+from sagemaker_lineage.export.wire.resource import Resource
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
 
     from sagemaker_lineage.export.document import LineageDocument
-    from sagemaker_lineage.export.wire.artifact import Artifact
+    from sagemaker_lineage.export.flows import Flows
+    from sagemaker_lineage.export.guesses import Guesses
     from sagemaker_lineage.export.wire.graph import Edge, Node
 
 TONES = {
@@ -35,10 +41,6 @@ TONES = {
 }
 """How a status is shown; any other status, and a step without a run, is ``plain``."""
 
-_LINE = 60
-_MOST_PASSES = 100_000
-"""How many ways from what a step reads to what it writes are looked at: far more than any format draws."""
-_DRAWN = frozenset({Role.DATA, Role.MODEL, Role.REPORT, Role.BASELINE})
 _WORDS = {"dependsOn": "", "ref:Get": "", "ref:JsonGet": "", "body:forEach": "each", "s3:uri": "", "featureGroup": ""}
 
 
@@ -52,22 +54,29 @@ class View(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A box with its lines of text. ``kind`` is ``step``, ``data`` or ``note``."""
+    """A box with its lines of text. ``kind`` is ``step``, ``data`` or ``note``; ``group`` what a data box shows."""
 
     id: str
     kind: str
     lines: tuple[str, ...]
     tone: str = "plain"
+    group: Group | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Arrow:
-    """An arrow between two boxes; ``control`` says that it carries no data."""
+    """An arrow between two boxes; ``control`` says that it carries no data, ``possible`` that it may carry none."""
 
     source: str
     target: str
     label: str = ""
     control: bool = False
+    possible: bool = False
+
+    @property
+    def dashed(self) -> bool:
+        """Return True if it is not sure that the arrow carries data."""
+        return self.control or self.possible
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +96,7 @@ class Picture:
     arrows: tuple[Arrow, ...]
 
     def fits(self, bounds: Bounds) -> bool:
-        """Tell whether the picture is small enough to be drawn whole."""
+        """Return True if the picture is small enough to be drawn whole."""
         return len(self.boxes) <= bounds.boxes and len(self.arrows) <= bounds.arrows
 
 
@@ -96,83 +105,104 @@ def draw(document: LineageDocument, bounds: Bounds, view: View = View.BOTH) -> P
 
     The view may ask for the steps alone, or for the data alone.
     """
-    artifacts = [each for each in document.graph.artifacts if each.role in _DRAWN and _touched(each)]
     if view is View.DATA:
-        return _fitted(_data_picture(document, artifacts), bounds)
-    whole = _picture(document, artifacts if view is View.BOTH else [])
-    return whole if whole.fits(bounds) else _fitted(_picture(document, []), bounds)
+        return _fitted(_data_picture(document), bounds)
+    if view is View.BOTH and (whole := _whole_picture(document)).fits(bounds):
+        return whole
+    return _fitted(_steps_picture(document), bounds)
 
 
-def plain(text: str, limit: int = _LINE) -> str:
-    """Return one line of printable text: no control or direction characters, shortened in the middle."""
-    line = " ".join("".join(map(printable, text)).split())
-    if len(line) <= limit:
-        return line
-    head = (limit - 1) // 2
-    return f"{line[:head]}…{line[-(limit - 1 - head) :]}"
+def _steps_picture(document: LineageDocument) -> Picture:
+    arrows = tuple(_dependencies(document.graph.edges, _box_ids(document.graph.nodes)))
+    return Picture(title=plain(document.pipeline.name), boxes=_steps(document), arrows=arrows)
 
 
-def printable(character: str) -> str:
-    """Return a character as it may be shown: a space for white space, no control or direction characters."""
-    if character.isspace():
-        return " "
-    return "\N{REPLACEMENT CHARACTER}" if unicodedata.category(character).startswith("C") else character
-
-
-def _picture(document: LineageDocument, artifacts: list[Artifact]) -> Picture:
-    ids = {node.id: f"n{position}" for position, node in enumerate(document.graph.nodes)}
-    through = {(source, target) for each in artifacts for source in each.produced_by for target in each.consumed_by}
+def _whole_picture(document: LineageDocument) -> Picture:
+    graph = document.graph
+    flows, ids = flows_of(document), _box_ids(graph.nodes)
+    direct = _direct(graph.edges, flows)
     return Picture(
         title=plain(document.pipeline.name),
-        boxes=(*(_step(node, ids[node.id]) for node in document.graph.nodes), *map(_data, artifacts)),
-        arrows=(*_dependencies(document.graph.edges, ids, through), *_flows(artifacts, ids)),
+        boxes=(*_steps(document), *map(_data, flows.groups)),
+        arrows=(*_dependencies(direct, ids), *_flows(flows, guesses_of(graph, flows), ids), *_parts(flows)),
     )
 
 
-def _data_picture(document: LineageDocument, artifacts: list[Artifact]) -> Picture:
+def _direct(edges: Sequence[Edge], flows: Flows) -> Iterator[Edge]:
+    """Yield the edges that no drawn data stands for: data that only possibly flows stands for nothing surer."""
+    through = [edge for edge in edges if any(flows.along(edge))]
+    sure = {(edge.source, edge.target) for edge in through if not is_possible(edge)}
+    shown = {(edge.source, edge.target) for edge in through}
+    for edge in edges:
+        pair = (edge.source, edge.target)
+        is_drawn = pair in sure or (pair in shown and (is_possible(edge) or edge.via == "dependsOn"))
+        if _is_control(edge) or not is_drawn:
+            yield edge
+
+
+def _data_picture(document: LineageDocument) -> Picture:
     """Return the picture of data alone: an arrow, named after the step, leads from what it reads to what it writes."""
+    flows = flows_of(document)
+    guesses = guesses_of(document.graph, flows)
     labels = {node.id: node.label for node in document.graph.nodes}
+    steps: dict[tuple[str, str], list[str]] = {}
+    sure: set[tuple[str, str]] = set()
+    for source, step, target in islice(_passes(flows), MOST_PASSES):
+        steps.setdefault((source, target), []).append(labels[step])
+        if not (guesses.is_read(flows, source, step) or (step, target) in guesses.writes):
+            sure.add((source, target))
+    arrows = (
+        Arrow(source=pair[0], target=pair[1], label=plain(", ".join(by)), possible=pair not in sure)
+        for pair, by in steps.items()
+    )
+    boxes = tuple(map(_data, flows.groups))
+    return Picture(title=plain(document.pipeline.name), boxes=boxes, arrows=(*arrows, *_parts(flows)))
+
+
+def _passes(flows: Flows) -> Iterator[tuple[str, str, str]]:
+    """Yield what a step reads, the step, and what it writes."""
     made: dict[str, list[str]] = {}
-    for each in artifacts:
-        for step in each.produced_by:
-            made.setdefault(step, []).append(f"d{each.id}")
-    reads = ((f"d{each.id}", step) for each in artifacts for step in each.consumed_by)
-    passes = ((source, target, step) for source, step in reads for target in made.get(step, ()))
-    pairs: dict[tuple[str, str], list[str]] = {}
-    for source, target, step in islice(passes, _MOST_PASSES):
-        pairs.setdefault((source, target), []).append(labels[step])
-    arrows = (Arrow(source=pair[0], target=pair[1], label=plain(", ".join(by))) for pair, by in pairs.items())
-    return Picture(title=plain(document.pipeline.name), boxes=tuple(map(_data, artifacts)), arrows=tuple(arrows))
+    for step, group in flows.writes:
+        made.setdefault(step, []).append(group)
+    return ((group, step, target) for group, step in flows.reads for target in made.get(step, ()))
 
 
-def _step(node: Node, box: str) -> Box:
+def _box_ids(nodes: Iterable[Node]) -> dict[str, str]:
+    return {node.id: f"n{position}" for position, node in enumerate(nodes)}
+
+
+def _steps(document: LineageDocument) -> tuple[Box, ...]:
+    opaque = opaque_steps(document)
+    return tuple(_step(node, f"n{place}", opaque) for place, node in enumerate(document.graph.nodes))
+
+
+def _step(node: Node, box: str, opaque: AbstractSet[str]) -> Box:
     status = node.run.status if node.run else None
-    below = f"{node.type} · {status}" if status else node.type
+    below = " · ".join([node.type, *([status] if status else []), *([NOTE] if node.id in opaque else [])])
     return Box(id=box, kind="step", lines=(plain(node.label), plain(below)), tone=TONES.get(status or "", "plain"))
 
 
-def _data(artifact: Artifact) -> Box:
-    return Box(id=f"d{artifact.id}", kind="data", lines=(plain(artifact.expression or artifact.uri),))
+def _data(group: Group) -> Box:
+    name = plain(shortened(group.text, LINE))
+    inner = group.members[-1]
+    lines = (name, kind_words(inner.kind)) if isinstance(inner, Resource) else (name,)
+    return Box(id=group.id, kind="data", lines=lines, group=group)
 
 
-def _touched(artifact: Artifact) -> bool:
-    return bool(artifact.produced_by or artifact.consumed_by)
-
-
-def _dependencies(edges: Iterable[Edge], ids: dict[str, str], through: set[tuple[str, str]]) -> Iterable[Arrow]:
+def _dependencies(edges: Iterable[Edge], ids: Mapping[str, str]) -> Iterator[Arrow]:
     """Yield one arrow for each pair of steps, its words those of all edges that it stands for."""
     pairs: dict[tuple[str, str], list[Edge]] = {}
     for edge in edges:
-        pair = (edge.source, edge.target)
-        if pair not in through or _is_control(edge):
-            pairs.setdefault(pair, []).append(edge)
+        pairs.setdefault((edge.source, edge.target), []).append(edge)
     for (source, target), between in pairs.items():
         words = dict.fromkeys(filter(None, map(_word, between)))
+        data = [edge for edge in between if edge.via != "dependsOn" and not _is_control(edge)]
         yield Arrow(
             source=ids[source],
             target=ids[target],
             label=plain(", ".join(words)),
-            control=all(edge.via == "dependsOn" or _is_control(edge) for edge in between),
+            control=not data,
+            possible=bool(data) and all(map(is_possible, data)),
         )
 
 
@@ -184,10 +214,20 @@ def _word(edge: Edge) -> str:
     return edge.label or _WORDS.get(edge.via, edge.via.partition(":")[2] or edge.via)
 
 
-def _flows(artifacts: Iterable[Artifact], ids: dict[str, str]) -> Iterable[Arrow]:
-    for each in artifacts:
-        yield from (Arrow(source=ids[step], target=f"d{each.id}") for step in each.produced_by)
-        yield from (Arrow(source=f"d{each.id}", target=ids[step]) for step in each.consumed_by)
+def _flows(flows: Flows, guesses: Guesses, ids: Mapping[str, str]) -> Iterator[Arrow]:
+    """Yield the arrows from steps to what they write, and from there to the steps that read it."""
+    readers: dict[str, list[str]] = {}
+    for read, step in flows.reads:
+        readers.setdefault(read, []).append(step)
+    for group in flows.groups:
+        for step in group.produced_by:
+            yield Arrow(source=ids[step], target=group.id, possible=(step, group.id) in guesses.writes)
+        for step in readers.get(group.id, ()):
+            yield Arrow(source=group.id, target=ids[step], possible=guesses.is_read(flows, group.id, step))
+
+
+def _parts(flows: Flows) -> Iterator[Arrow]:
+    return (Arrow(source=source, target=target) for source, target in flows.parts)
 
 
 def _fitted(picture: Picture, bounds: Bounds) -> Picture:
@@ -199,6 +239,6 @@ def _cut(picture: Picture, bounds: Bounds) -> Picture:
     boxes = picture.boxes[: bounds.boxes - 1]
     kept = {box.id for box in boxes}
     arrows = tuple(each for each in picture.arrows if each.source in kept and each.target in kept)[: bounds.arrows]
-    what = "steps" if boxes[0].kind == "step" else "locations"
-    lost = f"{len(picture.boxes) - len(boxes)} {what} and {len(picture.arrows) - len(arrows)} edges are not drawn"
-    return replace(picture, boxes=(*boxes, Box(id="more", kind="note", lines=(lost,))), arrows=arrows)
+    what = "steps" if boxes[0].kind == "step" else "data boxes"
+    lost = f"{len(picture.boxes) - len(boxes)} {what}", f"and {len(picture.arrows) - len(arrows)} edges are not drawn"
+    return replace(picture, boxes=(*boxes, Box(id="more", kind="note", lines=lost)), arrows=arrows)

@@ -15,8 +15,11 @@ import pytest
 from sagemaker_lineage.errors import InvalidRequest
 from sagemaker_lineage.export.document import document_bytes, to_document
 from sagemaker_lineage.export.formats import FORMATS, csv, dot, mermaid, render, svg
-from sagemaker_lineage.export.picture import Bounds, View, draw, plain
-from sagemaker_lineage.model.graph import Edge, LineageGraph
+from sagemaker_lineage.export.picture import Bounds, View, draw
+from sagemaker_lineage.export.readable import plain
+from sagemaker_lineage.model.gap import Gap, GapCode
+from sagemaker_lineage.model.graph import Confidence, Edge, LineageGraph
+from wire_samples.flows import CLAIMS, CLAIMS_FLOW, FLOWS, HOSTILE_FLOW
 from wire_samples.golden import assert_golden
 from wire_samples.lineages import FINISHED, HOSTILE, NEVER_RAN, NOW, RUNNING, node
 
@@ -27,8 +30,10 @@ DOCUMENTS = {
         "running": RUNNING,
         "never-ran": NEVER_RAN,
         "hostile": HOSTILE,
+        **FLOWS,
     }.items()
 }
+HOSTILES = ["hostile", "hostile-flow"]
 DRAWN = [each for each in FORMATS if each.name != "json"]
 
 
@@ -56,9 +61,10 @@ def test_formats_have_names_suffixes_and_media_types_of_their_own():
         assert len({getattr(each, key) for each in FORMATS}) == len(FORMATS)
 
 
-def test_mermaid_holds_no_hostile_sign():
+@pytest.mark.parametrize("name", HOSTILES)
+def test_mermaid_holds_no_hostile_sign(name):
     allowed = re.compile(r'[\w\s#;:·….,/=+<>|()\[\]"-]+')
-    lines = render(DOCUMENTS["hostile"], "mermaid").splitlines()
+    lines = render(DOCUMENTS[name], "mermaid").splitlines()
     labels = [text for line in lines for text in re.findall(r'"(.*?)"', line)]
     assert all(allowed.fullmatch(line) for line in lines)
     assert labels
@@ -71,8 +77,9 @@ def test_mermaid_reads_no_list_in_a_label():
     assert mermaid.escaped("s3://a-b/c.csv") == "s3://a-b/c.csv"
 
 
-def test_dot_closes_every_string():
-    for line in render(DOCUMENTS["hostile"], "dot").splitlines():
+@pytest.mark.parametrize("name", HOSTILES)
+def test_dot_closes_every_string(name):
+    for line in render(DOCUMENTS[name], "dot").splitlines():
         without_strings = re.sub(r'"(?:[^"\\]|\\.)*"', "", line)
         assert '"' not in without_strings
         assert "<" not in line
@@ -118,7 +125,7 @@ def test_what_is_too_much_is_counted():
     picture = draw(DOCUMENTS["finished"], Bounds(boxes=5, arrows=2))
     assert [box.kind for box in picture.boxes] == ["step"] * 4 + ["note"]
     assert len(picture.arrows) == 2
-    assert picture.boxes[-1].lines == ("4 steps and 5 edges are not drawn",)
+    assert picture.boxes[-1].lines == ("4 steps", "and 5 edges are not drawn")
 
 
 @pytest.mark.parametrize("each", [each for each in DRAWN if each.name != "csv"], ids=lambda each: each.name)
@@ -141,7 +148,9 @@ def svg_of(lineage, view=View.BOTH):
 
 @pytest.mark.parametrize("view", View)
 @pytest.mark.parametrize(
-    "lineage", [FINISHED, RUNNING, NEVER_RAN, HOSTILE], ids=["finished", "running", "new", "hostile"]
+    "lineage",
+    [FINISHED, RUNNING, NEVER_RAN, HOSTILE, CLAIMS_FLOW, HOSTILE_FLOW],
+    ids=["finished", "running", "new", "hostile", "flow", "hostile-flow"],
 )
 def test_an_image_holds_nothing_that_acts_or_loads(lineage, view):
     for element in svg_of(lineage, view).iter():
@@ -167,11 +176,12 @@ def test_names_are_text_in_an_image(name):
     assert all(sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text) <= 27 for text in texts)
 
 
+@pytest.mark.parametrize("lineage", [FINISHED, CLAIMS_FLOW], ids=["finished", "flow"])
 @pytest.mark.parametrize("view", View)
-def test_boxes_of_an_image_do_not_overlap(view):
+def test_boxes_of_an_image_do_not_overlap(view, lineage):
     boxes = [
         (float(each.get("x")), float(each.get("y")), float(each.get("width")), float(each.get("height")))
-        for each in svg_of(FINISHED, view).iter(f"{SVG}rect")
+        for each in svg_of(lineage, view).iter(f"{SVG}rect")
         if each.get("x")
     ]
     assert boxes
@@ -204,7 +214,7 @@ def test_between_data_the_steps_are_arrows():
 def test_too_much_data_is_counted():
     picture = draw(DOCUMENTS["finished"], Bounds(boxes=2, arrows=1), View.DATA)
     assert picture.boxes[-1].kind == "note"
-    assert "locations" in picture.boxes[-1].lines[0]
+    assert picture.boxes[-1].lines == ("3 data boxes", "and 3 edges are not drawn")
 
 
 def test_a_cached_step_differs_from_one_that_ran():
@@ -250,3 +260,102 @@ def test_a_table_survives_hostile_names():
     text = render(to_document(replace(NEVER_RAN, graph=LineageGraph(nodes=steps)), NOW), "csv")
     rows = list(reader(io.StringIO(text, newline=""), strict=True))
     assert [row[0] for row in rows[1:]] == ['a"b', "a,b", "a  b", "'=1+1", "x;y", "'"]
+
+
+OLD_COLUMNS = (
+    "step,type,status,startTime,elapsedSec,direction,name,role,uri,bucket,region,encryption,versioning,publicAccess,"
+    "producers,consumers"
+)
+
+
+def table_of(document):
+    rows = list(reader(io.StringIO(render(document, "csv"), newline=""), strict=True))
+    return [dict(zip(rows[0], row, strict=True)) for row in rows[1:]]
+
+
+def test_a_table_keeps_its_columns_and_their_order():
+    assert ",".join(csv.COLUMNS).startswith(OLD_COLUMNS)
+
+
+def test_a_table_folds_nothing_and_has_everything():
+    rows = table_of(DOCUMENTS["claims-flow"])
+    locations = {row["location"] for row in rows if not row["resourceKind"]}
+    assert locations - {""} == {artifact.expression or artifact.uri for artifact in CLAIMS.artifacts}
+    assert {(row["resourceKind"], row["resourceName"]) for row in rows if row["resourceKind"]} == {
+        (resource.kind.value, resource.name) for resource in CLAIMS.resources
+    }
+
+
+@pytest.mark.parametrize(
+    ("step", "name", "told"),
+    [
+        ("Fit", "train", {"within": "s3://acme-ml-artifacts/claims/prepared", "confidence": "likely"}),
+        ("Fit", "validation", {"planned": "s3://acme-ml-artifacts/claims/planned/validation", "guessed": "false"}),
+        ("Fit", "S3OutputPath", {"consumers": "", "confidence": "", "within": ""}),
+        ("Fit", "S3ModelArtifacts", {"within": "s3://acme-ml-artifacts/claims/models", "confidence": ""}),
+        ("Score", "ModelName", {"resourceKind": "model", "producers": "Create", "bucket": "", "location": ""}),
+        ("Score", "S3Uri", {"resourceKind": "location", "location": "${Parameters.BatchData}/claims"}),
+        ("Publish", "scores", {"guessed": "true", "confidence": "possible"}),
+        ("Publish", "endpoint", {"source": "association", "versionId": ""}),
+    ],
+)
+def test_a_table_tells_what_is_known_of_each_port(step, name, told):
+    (row,) = (row for row in table_of(DOCUMENTS["claims-flow"]) if (row["step"], row["name"]) == (step, name))
+    assert {column: row[column] for column in told} == told
+
+
+def test_a_table_ends_with_what_no_port_names():
+    nodes = tuple(each._replace(inputs=(), outputs=()) for each in CLAIMS.nodes)
+    rows = table_of(to_document(replace(CLAIMS_FLOW, graph=CLAIMS._replace(nodes=nodes)), NOW))[len(nodes) :]
+    assert [row["location"] or row["resourceName"] for row in rows] == [
+        *(artifact.expression or artifact.uri for artifact in CLAIMS.artifacts),
+        *(resource.name for resource in CLAIMS.resources),
+    ]
+    assert {row["step"] for row in rows} == {""}
+    assert rows[4]["producers"] == "Fit"
+
+
+def test_the_surest_edge_of_an_input_counts():
+    surer = [edge._replace(via="ref:Get", confidence=Confidence.CERTAIN) for edge in CLAIMS.edges]
+    graph = CLAIMS._replace(edges=(*surer, *CLAIMS.edges))
+    rows = table_of(to_document(replace(CLAIMS_FLOW, graph=graph), NOW))
+    assert {row["confidence"] for row in rows} == {"", "certain"}
+
+
+def test_an_image_shows_what_is_folded_named_hidden_and_possible():
+    texts = [each.text for each in svg_of(CLAIMS_FLOW).iter(f"{SVG}text")]
+    titles = [each.text for each in svg_of(CLAIMS_FLOW).iter(f"{SVG}title")]
+    assert {"claims/models/<job>", "…/evaluation.json", "feature group", "Possible"} <= set(texts)
+    assert "Training · hides its data" in texts
+    models = "s3://acme-ml-artifacts/claims/models"
+    assert f"{models} · {models}/${{Steps.Fit.ModelArtifacts.S3ModelArtifacts}}" in titles
+    assert "claims-live · endpoint" in titles
+    assert "Possible" not in "".join(svg_of(FINISHED).itertext())
+
+
+def test_a_step_that_hides_its_data_keeps_its_status_in_its_title():
+    gap = Gap(code=GapCode.OPAQUE, detail="x", affects=("/graph/nodes/1/inputs", "/graph/nodes/1/outputs"))
+    other = Gap(code=GapCode.UNRESOLVED, detail="x", affects=("/graph/nodes/0/inputs",))
+    lineage = replace(FINISHED, gaps=(gap, other))
+    titles = [each.text for each in svg_of(lineage).iter(f"{SVG}title")]
+    assert [title for title in titles if "hides" in title] == [
+        "Train · Training · Succeeded · 20m 00s · hides its data"
+    ]
+    boxes = draw(to_document(lineage, NOW), svg.BOUNDS).boxes
+    assert [box.lines[1] for box in boxes if "hides" in box.lines[-1]] == ["Training · Succeeded · hides its data"]
+
+
+def test_the_meaning_of_every_sign_fits_into_an_image():
+    runs = {"Prep": "Failed", "Train": "Stopped", "Evaluate": "Executing", "CheckMSE": "Strange", "Score": "Skipped"}
+    laid = dict(FINISHED.runs) | {step: replace(FINISHED.runs[step], status=status) for step, status in runs.items()}
+    nodes = tuple(node(name, "Processing", place) for place, name in enumerate(laid))
+    resources = [each._replace(produced_by=("Prep",), consumed_by=()) for each in CLAIMS.resources]
+    image = svg_of(replace(FINISHED, runs=laid, graph=LineageGraph(nodes=nodes, resources=resources)))
+    signs = [each for each in image.iter(f"{SVG}text") if each.get("font-size") == "11" and each.text == "Model"]
+    assert all(float(each.get("x")) < float(image.get("width")) - 80 for each in signs)
+    assert signs
+
+
+@pytest.mark.parametrize(("name", "line"), [("mermaid", "d9 -.-> n7"), ("dot", "d9 -> n7 [style=dashed]")])
+def test_what_is_only_possible_is_dashed(name, line):
+    assert f"  {line}" in render(DOCUMENTS["claims-flow"], name).splitlines()

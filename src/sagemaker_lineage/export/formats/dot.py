@@ -60,6 +60,6 @@ def _box(box: Box) -> str:
 
 def _arrow(arrow: Arrow) -> str:
     attributes = [f'label="{escaped(arrow.label)}"'] if arrow.label else []
-    if arrow.control:
+    if arrow.dashed:
         attributes.append("style=dashed")
     return f"  {arrow.source} -> {arrow.target}" + (f" [{', '.join(attributes)}]" if attributes else "")

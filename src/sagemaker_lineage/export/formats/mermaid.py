@@ -53,6 +53,6 @@ def _box(box: Box) -> str:
 
 
 def _arrow(arrow: Arrow) -> str:
-    line = "-.->" if arrow.control else "-->"
+    line = "-.->" if arrow.dashed else "-->"
     label = f'|"{escaped(arrow.label)}"|' if arrow.label else ""
     return f"  {arrow.source} {line}{label} {arrow.target}"

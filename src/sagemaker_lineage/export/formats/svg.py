@@ -10,30 +10,35 @@ import unicodedata
 from html import escape
 from typing import TYPE_CHECKING, NamedTuple
 
-from sagemaker_lineage.export.formats.svg_marks import MARKS, TONES, Tone
+from sagemaker_lineage.export.datum import text_of
+from sagemaker_lineage.export.formats.svg_marks import KIND_TONES, MARKS, TONES, Tone
 from sagemaker_lineage.export.formats.svg_places import HEIGHT, MARGIN, WIDTH, path, plan, tip
+from sagemaker_lineage.export.opaque import NOTE, opaque_steps
 from sagemaker_lineage.export.picture import TONES as PICTURE_TONES
-from sagemaker_lineage.export.picture import Arrow, Bounds, Picture, View, draw, plain
+from sagemaker_lineage.export.picture import Arrow, Bounds, Picture, View, draw
+from sagemaker_lineage.export.readable import kind_words, plain, readable, shortened
+from sagemaker_lineage.export.wire.resource import Resource
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import datetime
 
     from sagemaker_lineage.export.document import LineageDocument
+    from sagemaker_lineage.export.folding import Group
     from sagemaker_lineage.export.formats.svg_places import Place, Plan
-    from sagemaker_lineage.export.wire.artifact import Artifact
     from sagemaker_lineage.export.wire.graph import Node
 
 BOUNDS = Bounds(boxes=2_000, arrows=5_000)
 """What a browser still draws without delay."""
 
 _HEAD, _FOOT = 62, 44
-_NAME, _BELOW, _LABEL = 25, 33, 14
-"""Characters that fit: a box's name, the line below it, the word at an arrow."""
+_NAME, _LOCATION, _BELOW, _LABEL = 25, 27, 33, 14
+"""Characters that fit: the name of a step and of data, the line below, the word at an arrow."""
 _FULL = 400
 """Characters of a box's text that are shown when it is pointed at."""
 _INK, _SOFT, _LINE = "#1b2733", "#4a5868", "#5b6b7f"
 _LEGEND_STEP = 118
+_POSSIBLE = ' stroke-dasharray="2 3"'
 _MINUTE, _HOUR = 60, 3_600
 _OPENING = (
     '<svg xmlns="http://www.w3.org/2000/svg" width="{width:g}" height="{height:g}" viewBox="0 0 {width:g} {height:g}" '
@@ -65,12 +70,14 @@ def render(document: LineageDocument, view: View = View.BOTH) -> str:
     looks = _looks(document, picture)
     places = plan(picture, _HEAD)
     tones = {box.id: looks[box.id].tone for box in picture.boxes}
+    legend = list(_legend(picture, tones, places.height + _FOOT))
+    width = max(places.width, 2 * MARGIN + len(legend) * _LEGEND_STEP)
     lines = [
-        _OPENING.format(width=places.width, height=places.height + _FOOT),
+        _OPENING.format(width=width, height=places.height + _FOOT),
         *_head(document, picture),
         *(_arrow(arrow, places, tones) for arrow in picture.arrows),
         *(_box(box.kind, looks[box.id], places.boxes[box.id]) for box in picture.boxes),
-        *_legend(tones, places.height + _FOOT),
+        *legend,
         "</svg>",
     ]
     return "\n".join(lines) + "\n"
@@ -103,27 +110,43 @@ def _head(document: LineageDocument, picture: Picture) -> Iterator[str]:
 
 def _looks(document: LineageDocument, picture: Picture) -> dict[str, Look]:
     """Return what each box says and how it looks."""
-    looks = {f"n{place}": _of_step(node) for place, node in enumerate(document.graph.nodes)}
-    looks |= {f"d{each.id}": _of_data(each) for each in document.graph.artifacts}
-    notes = {box.id: Look(box.lines[0], "", box.lines[0], TONES["note"]) for box in picture.boxes if box.kind == "note"}
+    opaque = opaque_steps(document)
+    looks = {f"n{place}": _of_step(node, node.id in opaque) for place, node in enumerate(document.graph.nodes)}
+    looks |= {box.id: _of_data(box.group) for box in picture.boxes if box.group}
+    notes = {
+        box.id: Look(box.lines[0], box.lines[1], " ".join(box.lines), TONES["note"])
+        for box in picture.boxes
+        if box.kind == "note"
+    }
     return looks | notes
 
 
-def _of_step(node: Node) -> Look:
+def _of_step(node: Node, is_opaque: bool) -> Look:
+    """Return how a step looks; that it hides its data takes the place of its status, which the colour tells."""
+    note = [NOTE] if is_opaque else []
+    tone, happened = _outcome(node)
+    below = [node.type, *(note or happened)]
+    return Look(node.label, " · ".join(below), " · ".join((node.label, node.type, *happened, *note)), tone)
+
+
+def _outcome(node: Node) -> tuple[Tone, list[str]]:
     run = node.run
     if run is None:
-        return Look(node.label, node.type, f"{node.label} · {node.type}", TONES["plain"])
+        return TONES["plain"], []
     tone = TONES[PICTURE_TONES.get(run.status, "plain")]
     cached = run.cache_hit is not None and tone is TONES["succeeded"]
     tone = TONES["cached"] if cached else tone
-    below = " · ".join((node.type, tone.word if cached else run.status, *lasted(run.elapsed_sec)))
-    return Look(node.label, below, f"{node.label} · {below}", tone)
+    return tone, [tone.word if cached else run.status, *lasted(run.elapsed_sec)]
 
 
-def _of_data(artifact: Artifact) -> Look:
-    uri = artifact.expression or artifact.uri
-    key = uri.removeprefix(f"s3://{artifact.bucket}").strip("/")
-    return Look(key or artifact.bucket, artifact.bucket if key else "", uri, TONES["data"])
+def _of_data(group: Group) -> Look:
+    inner = group.members[-1]
+    full = " · ".join(map(text_of, group.members))
+    if isinstance(inner, Resource):
+        words = kind_words(inner.kind)
+        return Look(shortened(group.text, _LOCATION), words, f"{full} · {words}", TONES[KIND_TONES[inner.kind]])
+    key = readable(text_of(inner).removeprefix(f"s3://{inner.bucket}").strip("/"))
+    return Look(shortened(key, _LOCATION) or inner.bucket, inner.bucket if key else "", full, TONES["data"])
 
 
 def _box(kind: str, look: Look, place: Place) -> str:
@@ -132,13 +155,15 @@ def _box(kind: str, look: Look, place: Place) -> str:
     corner = HEIGHT / 2 if kind == "data" else 8
     dashed = ' stroke-dasharray="4 3"' if tone.dashed else ""
     name_at, inset = (23 if look.below else 32), (20 if kind == "data" else 12)
+    is_step = kind == "step"
+    name = shown(look.name, _NAME if is_step else _LOCATION)
     below = _text(x + inset + 24, y + 41, shown(look.below, _BELOW), Font(11, tone.text)) if look.below else ""
     return (
         f"<g><title>{escape(plain(look.full, _FULL))}</title>"
         f'<rect x="{x:g}" y="{y:g}" width="{WIDTH}" height="{HEIGHT}" rx="{corner:g}" fill="{tone.fill}" '
         f'stroke="{tone.line}" stroke-width="1.5"{dashed}/>'
         f"{MARKS[tone.mark].format(x=f'{x + inset:g}', y=f'{y + name_at - 13:g}', colour=tone.text)}"
-        f"{_text(x + inset + 24, y + name_at, shown(look.name, _NAME), Font(13, _INK, bold=kind == 'step'))}{below}</g>"
+        f"{_text(x + inset + 24, y + name_at, name, Font(13, _INK, bold=is_step))}{below}</g>"
     )
 
 
@@ -146,6 +171,7 @@ def _arrow(arrow: Arrow, places: Plan, tones: Mapping[str, Tone]) -> str:
     """Return an arrow with its head, and its word before that."""
     x, y = tip(places, arrow.target)
     dashed = ' stroke-dasharray="5 4"' if arrow.control or tones[arrow.target].dashed else ""
+    dashed = _POSSIBLE if arrow.possible else dashed
     head = f"M{x - 8:g} {y - 4:g}L{x:g} {y:g}L{x - 8:g} {y + 4:g}z"
     label = shown(arrow.label, _LABEL)
     word = _text(x - 12, y - 6, label, Font(10, _SOFT, anchor="end")) if label else ""
@@ -155,14 +181,17 @@ def _arrow(arrow: Arrow, places: Plan, tones: Mapping[str, Tone]) -> str:
     )
 
 
-def _legend(tones: Mapping[str, Tone], height: float) -> Iterator[str]:
-    """Yield what the colours and shapes mean, of those that occur."""
+def _legend(picture: Picture, tones: Mapping[str, Tone], height: float) -> Iterator[str]:
+    """Yield an entry for each colour, sign and line that occurs, with its meaning."""
     used = set(tones.values())
-    y = height - 24
-    for place, tone in enumerate(each for each in TONES.values() if each in used):
-        x = MARGIN + place * _LEGEND_STEP
-        yield MARKS[tone.mark].format(x=f"{x:g}", y=f"{y:g}", colour=tone.text)
-        yield _text(x + 20, y + 12, tone.word, Font(11, _SOFT))
+    x, y = MARGIN, height - 24
+    for tone in (each for each in TONES.values() if each in used):
+        mark = MARKS[tone.mark].format(x=f"{x:g}", y=f"{y:g}", colour=tone.text)
+        yield f"{mark}\n{_text(x + 20, y + 12, tone.word, Font(11, _SOFT))}"
+        x += _LEGEND_STEP
+    if any(arrow.possible for arrow in picture.arrows):
+        line = f'<path d="M{x:g} {y + 8:g}h26" stroke="{_LINE}" stroke-width="1.3"{_POSSIBLE}/>'
+        yield f"{line}\n{_text(x + 32, y + 12, 'Possible', Font(11, _SOFT))}"
 
 
 def _text(x: float, y: float, text: str, font: Font) -> str:

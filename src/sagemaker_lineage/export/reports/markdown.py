@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.export.picture import printable
+from sagemaker_lineage.export.readable import printable
 from sagemaker_lineage.model.finding import Severity, Verdict, is_accepted
 from sagemaker_lineage.model.gap import GapCode
 
