@@ -10,6 +10,7 @@ from rich.cells import cell_len
 
 from sagemaker_lineage.cli.columns import fitted, wrapped
 from sagemaker_lineage.cli.lines import Line, Span, plain, say, short
+from sagemaker_lineage.export.readable import kind_words, readable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.export.document import LineageDocument
     from sagemaker_lineage.export.wire.artifact import Artifact, BucketFacts
     from sagemaker_lineage.export.wire.gap import Gap
+    from sagemaker_lineage.export.wire.resource import Resource
 
 MOST_STEPS = 4
 _MARGIN, _BETWEEN = "  ", "  "
@@ -57,21 +59,27 @@ class Table:
 
 
 def data_table(document: LineageDocument, glyphs: Glyphs) -> Table:
-    """Return the artifacts: location, role, which steps write and read it."""
-    rows = tuple(
-        (
-            location(artifact),
-            say(artifact.role, "cyan"),
-            say(f"{_steps(artifact.produced_by)} {glyphs.to} {_steps(artifact.consumed_by)}".strip()),
-        )
-        for artifact in document.graph.artifacts
-    )
-    return Table(title="Data", heads=("location", "role", f"written by {glyphs.to} read by"), rows=rows)
+    """Return the artifacts and named resources: location or name, role or kind, which steps write and read it."""
+    graph = document.graph
+    artifacts = ((location(each), each.role.value, _between(each, glyphs)) for each in graph.artifacts)
+    resources = ((named(each), kind_words(each.kind), _between(each, glyphs)) for each in graph.resources)
+    rows = tuple((place, say(role, "cyan"), steps) for place, role, steps in (*artifacts, *resources))
+    heads = ("location or name" if graph.resources else "location", "role", f"written by {glyphs.to} read by")
+    return Table(title="Data", heads=heads, rows=rows)
 
 
 def location(artifact: Artifact) -> Span:
-    """Return an artifact's location; of an open one the location with its open parts as ``${…}``."""
-    return say(short(artifact.expression or artifact.uri), "" if artifact.resolved else "dim")
+    """Return an artifact's location, with placeholders for what is not known yet."""
+    return say(short(readable(artifact.expression or artifact.uri)), "" if artifact.resolved else "dim")
+
+
+def named(resource: Resource) -> Span:
+    """Return a resource's name, with placeholders for what is not known yet."""
+    return say(short(readable(resource.name)), "" if resource.expression is None else "dim")
+
+
+def _between(datum: Artifact | Resource, glyphs: Glyphs) -> Span:
+    return say(f"{_steps(datum.produced_by)} {glyphs.to} {_steps(datum.consumed_by)}".strip())
 
 
 def bucket_table(document: LineageDocument) -> Table:

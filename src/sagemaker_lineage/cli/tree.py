@@ -1,7 +1,7 @@
 """The lineage as a tree of text: steps in topological order, nested ones below their condition or loop.
 
 Pure: a document in, lines out. Each step says where it comes from, what it reads and writes, and,
-once an execution is laid over, what happened.
+once an execution is laid over, what happened. An output and the only thing below it take one line.
 """
 
 from __future__ import annotations
@@ -13,7 +13,13 @@ from rich.cells import cell_len
 
 from sagemaker_lineage.cli.lines import Glyphs, Line, Span, say, short
 from sagemaker_lineage.cli.status import duration, status_span
-from sagemaker_lineage.cli.tables import location
+from sagemaker_lineage.cli.tables import location, named
+from sagemaker_lineage.export.datum import Datum, port_id
+from sagemaker_lineage.export.folding import fold
+from sagemaker_lineage.export.opaque import NOTE, opaque_steps
+from sagemaker_lineage.export.readable import kind_words, readable
+from sagemaker_lineage.export.wire.resource import Resource
+from sagemaker_lineage.model.graph import Confidence, ResourceKind
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -62,7 +68,8 @@ def _heading(document: LineageDocument, glyphs: Glyphs) -> Iterator[Line]:
         if execution.failure_reason:
             yield (say(execution.failure_reason, "red"),)
     counts = [_count(summary.nodes, "step"), _count(summary.edges, "edge"), _count(summary.artifacts, "artifact")]
-    yield (say(f" {glyphs.dot} ".join([*counts, _count(summary.buckets, "bucket")]), "dim"),)
+    named_too = [_count(len(resources), "named resource")] if (resources := document.graph.resources) else []
+    yield (say(f" {glyphs.dot} ".join([*counts, *named_too, _count(summary.buckets, "bucket")]), "dim"),)
 
 
 class _Drawing:
@@ -72,7 +79,9 @@ class _Drawing:
         self.glyphs = glyphs
         self.incoming: dict[str, list[Edge]] = defaultdict(list)
         self.children: dict[str | None, list[Node]] = defaultdict(list)
-        self.artifacts = document.graph.artifacts
+        self.opaque = opaque_steps(document)
+        groups = (*fold(document.graph.artifacts), *fold(document.graph.resources))
+        self.groups = {member: group for group in groups for member in group.ids}
         known = {node.id for node in document.graph.nodes}
         for edge in document.graph.edges:
             self.incoming[edge.target].append(edge)
@@ -119,6 +128,8 @@ class _Drawing:
         if node.instance is not None and node.instance.type:
             count = f" {self.glyphs.times}{node.instance.count}" if node.instance.count else ""
             yield say(f"  {node.instance.type}{count}", "dim")
+        if node.id in self.opaque:
+            yield say(f"  {NOTE}", "yellow")
 
     def _details(self, node: Node) -> Iterator[Line]:
         sources = _sources(self.incoming[node.id], node.parent)
@@ -132,20 +143,45 @@ class _Drawing:
             yield (say("registered  ", "dim"), say(_registered(node.registry), "magenta"))
 
     def _ports(self, verb: str, ports: Sequence[Port]) -> Iterator[Line]:
-        width = max((cell_len(port.name) for port in ports[:MOST_PORTS]), default=0)
-        for port in ports[:MOST_PORTS]:
+        folded = list(self._folded(ports))
+        width = max((cell_len(port.name) for port, _ in folded[:MOST_PORTS]), default=0)
+        for port, datum in folded[:MOST_PORTS]:
             padding = " " * (width - cell_len(port.name))
-            yield (say(f"{verb:<6}  ", "dim"), say(f"{port.name}{padding}  "), self._place(port))
-        if len(ports) > MOST_PORTS:
-            yield (say(f"{verb:<6}  and {len(ports) - MOST_PORTS} more", "dim"),)
+            yield (say(f"{verb:<6}  ", "dim"), say(f"{port.name}{padding}  "), *_place(port, datum))
+        if len(folded) > MOST_PORTS:
+            yield (say(f"{verb:<6}  and {len(folded) - MOST_PORTS} more", "dim"),)
 
-    def _place(self, port: Port) -> Span:
-        """Say where a port leads: the location with its open parts as ``${…}``, or what stands there instead."""
-        artifact = self.artifacts[port.artifact_id] if port.artifact_id is not None else None
-        if artifact is not None:
-            return location(artifact)
-        shown = port.uri or port.value or port.expression or "?"
-        return say(short(shown), "" if port.resolved else "dim")
+    def _folded(self, ports: Sequence[Port]) -> Iterator[tuple[Port, Datum | None]]:
+        """Yield ports with what they name. Of a group the first stands for the others that have nothing to add."""
+        heads: dict[str, str] = {}
+        for port in ports:
+            datum = port_id(port)
+            if datum is None:
+                yield port, None
+                continue
+            group = self.groups[datum]
+            if group.id not in heads:
+                heads[group.id] = datum
+                yield port, group.members[-1]
+            elif heads[group.id] == datum or port.guessed or port.source or port.planned:
+                yield port, group.members[group.ids.index(datum)]
+
+
+def _place(port: Port, datum: Datum | None) -> Iterator[Span]:
+    """Yield where a port leads, then marks: the kind of a resource, a guess, a plan that the job did not keep to."""
+    if isinstance(datum, Resource):
+        yield named(datum)
+        yield from () if datum.kind is ResourceKind.LOCATION else (say(f"  {kind_words(datum.kind)}", "cyan"),)
+    elif datum is not None:
+        yield location(datum)
+    else:
+        yield say(short(port.uri or port.value or port.expression or "?"), "" if port.resolved else "dim")
+    if port.guessed:
+        yield say("  guessed", "yellow")
+    if port.source is not None:
+        yield say(f"  from an {port.source}", "dim")
+    if port.planned is not None:
+        yield say(f"  planned {short(readable(port.planned.uri or port.planned.expression or '?'))}", "yellow")
 
 
 _BRANCH_WORDS = {"if": "if true", "else": "else", "body": "for each"}
@@ -166,13 +202,20 @@ def _first(texts: Sequence[str], most: int) -> str:
 
 def _sources(edges: Sequence[Edge], parent: str | None) -> list[str]:
     """Return the steps that come first, each once, with what they feed; not the step's own parent by nesting."""
-    fed: dict[str, list[str]] = {}
+    by_source: dict[str, list[Edge]] = {}
     for edge in edges:
-        if edge.source == parent and edge.via.startswith(("branch:", "body:")):
-            continue
-        why = edge.via.removeprefix("trigger:") if edge.via.startswith("trigger:") else edge.label
-        fed.setdefault(edge.source, []).extend([why] if why else [])
-    return [f"{source} ({', '.join(dict.fromkeys(whys))})" if whys else source for source, whys in fed.items()]
+        if edge.source != parent or not edge.via.startswith(("branch:", "body:")):
+            by_source.setdefault(edge.source, []).append(edge)
+    return [f"{source}{_why(between)}" for source, between in by_source.items()]
+
+
+def _why(edges: Sequence[Edge]) -> str:
+    """Return what the edges of one source feed, in parentheses; ``possible`` if none of them says more than that."""
+    triggers = [edge.via.removeprefix("trigger:") if edge.via.startswith("trigger:") else edge.label for edge in edges]
+    fed = ", ".join(dict.fromkeys(filter(None, triggers)))
+    how_sure = {edge.confidence for edge, word in zip(edges, triggers, strict=True) if edge.confidence or word}
+    words = ": ".join(filter(None, ("possible" if how_sure == {Confidence.POSSIBLE} else "", fed)))
+    return f" ({words})" if words else ""
 
 
 def _run_notes(run: Run, glyphs: Glyphs) -> Iterator[str]:

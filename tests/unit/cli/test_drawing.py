@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -11,9 +12,22 @@ from sagemaker_lineage.cli.screen import plain_document
 from sagemaker_lineage.cli.tables import bucket_table, data_table, gap_lines, plain_lines
 from sagemaker_lineage.cli.tree import MOST_PORTS, MOST_SOURCES, tree_lines
 from sagemaker_lineage.export.document import LineageDocument, to_document
-from sagemaker_lineage.model.graph import Edge, LineageGraph, Port, Role
+from sagemaker_lineage.model.graph import (
+    Confidence,
+    Edge,
+    LineageGraph,
+    Planned,
+    Port,
+    Resource,
+    ResourceKind,
+    Role,
+)
+from wire_samples.flows import FLOWS, HOSTILE_FLOW, artifact, flow, named
 from wire_samples.golden import assert_golden
 from wire_samples.lineages import FINISHED, HOSTILE, LINEAGES, NEVER_RAN, NOW, node
+
+if TYPE_CHECKING:
+    from sagemaker_lineage.model.execution import Lineage
 
 
 def document_of(graph: LineageGraph) -> LineageDocument:
@@ -24,20 +38,24 @@ def drawn(graph: LineageGraph) -> list[str]:
     return [plain(line) for line in tree_lines(document_of(graph), ASCII)]
 
 
-@pytest.mark.parametrize("name", LINEAGES)
+DRAWN = LINEAGES | FLOWS
+
+
+@pytest.mark.parametrize("name", DRAWN)
 def test_drawings_are_as_committed(name: str) -> None:
-    assert_golden(plain_document(to_document(LINEAGES[name], NOW)), f"../cli/{name}.txt")
+    assert_golden(plain_document(to_document(DRAWN[name], NOW)), f"../cli/{name}.txt")
 
 
-@pytest.mark.parametrize("name", LINEAGES)
+@pytest.mark.parametrize("name", DRAWN)
 def test_every_step_is_drawn_once(name: str) -> None:
-    document = to_document(LINEAGES[name], NOW)
+    document = to_document(DRAWN[name], NOW)
     titles = [span for line in tree_lines(document, UNICODE) for span in line[1:2] if span.style == "bold"]
     assert len(titles) == len(document.graph.nodes)
 
 
-def test_no_hostile_name_reaches_the_drawing_as_it_is() -> None:
-    text = plain_document(to_document(HOSTILE, NOW))
+@pytest.mark.parametrize("lineage", [HOSTILE, HOSTILE_FLOW], ids=["hostile", "hostile-flow"])
+def test_no_hostile_name_reaches_the_drawing_as_it_is(lineage: Lineage) -> None:
+    text = plain_document(to_document(lineage, NOW))
     assert "\x1b" not in text
     assert "\u202e" not in text
     assert "\x00" not in text
@@ -83,6 +101,65 @@ def test_a_port_shows_the_best_that_is_known() -> None:
     )
     lines = drawn(LineageGraph(nodes=(node("A", "Training", 0, outputs=ports),)))[-3:]
     assert [line.split()[-1] for line in lines] == ["claims-model", "Parameters.Input", "?"]
+
+
+def test_a_port_says_what_is_guessed_and_what_was_planned() -> None:
+    resources = (
+        Resource(0, ResourceKind.FEATURE_GROUP, "claims"),
+        Resource(1, ResourceKind.LOCATION, "${Parameters.In}/x", expression="Parameters.In"),
+    )
+    ports = (
+        named("a", 0),
+        named("b", 1),
+        Port("c", Role.DATA, uri="s3://b/c", guessed=True),
+        Port("d", Role.DATA, uri="s3://b/d", planned=Planned(uri="s3://b/plan", expression=None)),
+        Port(
+            "e", Role.DATA, uri="s3://b/e", planned=Planned(uri=None, expression="Parameters.E"), source="association"
+        ),
+        Port("f", Role.DATA, uri="s3://b/f", planned=Planned(uri=None, expression=None)),
+    )
+    graph = LineageGraph(nodes=(node("A", "Training", 0, inputs=ports),), resources=resources)
+    assert [line.split(maxsplit=2)[2] for line in drawn(graph)[-6:]] == [
+        "claims  feature group",
+        "${In}/x",
+        "s3://b/c  guessed",
+        "s3://b/d  planned s3://b/plan",
+        "s3://b/e  from an association  planned Parameters.E",
+        "s3://b/f  planned ?",
+    ]
+    assert "0 artifacts - 2 named resources - 0 buckets" in drawn(graph)[1]
+
+
+def test_an_output_and_the_only_thing_below_it_take_one_line() -> None:
+    below = "s3://b/out/${Steps.A.ModelArtifacts.S3ModelArtifacts}"
+    artifacts = (artifact(0, "s3://b/out", produced_by=("A",)), artifact(1, below, produced_by=("A",), within=0))
+    ports = (
+        Port("S3OutputPath", Role.MODEL, artifact=0),
+        Port("DebugHookConfig", Role.DEBUG, artifact=0),
+        Port("S3ModelArtifacts", Role.MODEL, artifact=1),
+        Port("o", Role.MODEL, artifact=1, guessed=True),
+    )
+    graph = LineageGraph(nodes=(node("A", "Training", 0, outputs=ports),), artifacts=artifacts)
+    assert [line.split() for line in drawn(graph)[-3:]] == [
+        ["writes", "S3OutputPath", "s3://b/out/<job>"],
+        ["writes", "DebugHookConfig", "s3://b/out"],
+        ["writes", "o", "s3://b/out/<job>", "guessed"],
+    ]
+
+
+def test_a_source_that_only_possibly_feeds_a_step_says_so() -> None:
+    edges = (
+        flow("A", "D", "s3:uri", "x", confidence=Confidence.POSSIBLE),
+        flow("B", "D", "s3:uri", None, confidence=Confidence.POSSIBLE),
+        flow("C", "D", "s3:uri", "y", confidence=Confidence.POSSIBLE),
+        flow("C", "D", "ref:Get", "z"),
+        Edge("E", "D", "ref:JsonGet", "v"),
+        flow("E", "D", "s3:uri", "w", confidence=Confidence.POSSIBLE),
+    )
+    nodes = tuple(node(name, "Training", place) for place, name in enumerate("ABCED"))
+    assert drawn(LineageGraph(nodes=nodes, edges=edges))[-1].strip() == (
+        "<- A (possible: x), B (possible), C (y, z), E (v, w)"
+    )
 
 
 def test_what_failed_says_why_and_a_label_stands_beside_its_id() -> None:
