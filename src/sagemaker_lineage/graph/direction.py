@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from string import digits
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.conventions import words_of
@@ -28,7 +29,7 @@ def is_written(names: Iterable[str]) -> bool:
     ``labels`` in ``target_labels``. Where no name tells anything, the location is read.
     """
     for name in names:
-        writes = _writes(name[:MOST_NAME])
+        writes = _writes(name[-MOST_NAME:])
         if writes is not None:
             return writes
     return False
@@ -36,11 +37,15 @@ def is_written(names: Iterable[str]) -> bool:
 
 @lru_cache(maxsize=4_096)
 def telling_words(name: str) -> tuple[str, ...]:
-    """Return the words of a name without those at its end that merely say "place"."""
-    words = words_of(name)
-    while words and (words[-1] in _PLACES or words[-1].isdigit()):
+    """Return the words of a name, numbers left out, without those at its end that merely say "place"."""
+    words = tuple(filter(None, map(_without_number, words_of(name))))
+    while words and words[-1] in _PLACES:
         words = words[:-1]
     return words[:-1] if words[-2:] in (("output", "data"), ("input", "data")) else words
+
+
+def _without_number(word: str) -> str:
+    return word if word in _PLACES else word.rstrip(digits)
 
 
 @lru_cache(maxsize=4_096)

@@ -51,7 +51,7 @@ _BASE_OF_FUNCTIONS = "--s3_base_uri"
 @lru_cache(maxsize=4_096)
 def kind_of_name(name: str) -> ResourceKind | None:
     """Return the kind of thing that a flag or key names: ``--claims-feature-group-name`` names a feature group."""
-    words = words_of(name[:MOST_NAME])
+    words = words_of(name[-MOST_NAME:])
     told = words[-1:] and words[-1] in _NAMES
     base = words[:-1] if told else words
     for ending, kind in _KINDS:
@@ -68,7 +68,7 @@ def is_name(text: str) -> bool:
 def writes_named(names: Iterable[str]) -> bool:
     """Return True if the words before the kind say that it is written: ``--output-feature-group-name``."""
     first, *others = names
-    words = [word for word in words_of(first[:MOST_NAME]) if word not in _NAMES]
+    words = [word for word in words_of(first[-MOST_NAME:]) if word not in _NAMES]
     for ending, _ in _KINDS:
         if tuple(words[-len(ending) :]) == ending:
             del words[-len(ending) :]
@@ -82,5 +82,5 @@ def role_of_value(name: str, uri: str) -> Role:
         return Role.CODE
     if name == _BASE_OF_FUNCTIONS:
         return Role.CONFIG
-    words = telling_words(name[:MOST_NAME])
+    words = telling_words(name[-MOST_NAME:])
     return _ROLES.get(words[-1], Role.DATA) if words else Role.DATA
