@@ -43,11 +43,12 @@ class Piece(NamedTuple):
 
 
 class Budget:
-    """How many characters of JSON in text may still be read."""
+    """How many characters of JSON in text may still be read; ``too_deep`` says that some was left for its depth."""
 
     def __init__(self, characters: int) -> None:
         self._left = characters
         self.spent = False
+        self.too_deep = False
 
     def take(self, characters: int) -> bool:
         """Count so many characters; return False if they are not left."""
@@ -77,8 +78,11 @@ def is_flag(text: str) -> bool:
 def pieces_of(document: Document, names: Names, budget: Budget, depth: int = 0) -> Iterator[Piece]:
     """Yield the pieces of a text in their order; the ``value`` of the document is the text."""
     text = document.value
-    if text.lstrip()[:1] in ("{", "[", '"') and depth < MOST_DEPTH and budget.take(len(text)):
+    if text.lstrip()[:1] in ("{", "[", '"') and budget.take(len(text)):
         parsed = parse_document(document)
+        if parsed.value is not None and depth == MOST_DEPTH:
+            budget.too_deep = True
+            return
         if parsed.value is not None:
             yield from _leaves(parsed, names, budget, depth + 1)
             return

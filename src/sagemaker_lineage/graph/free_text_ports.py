@@ -17,7 +17,7 @@ from sagemaker_lineage.definition.s3_address import read_address
 from sagemaker_lineage.definition.s3_properties import is_s3_property
 from sagemaker_lineage.definition.steps import Link, spec_of
 from sagemaker_lineage.graph.direction import is_written
-from sagemaker_lineage.graph.free_text import Budget, Piece, may_be_location, names_around, pieces_of
+from sagemaker_lineage.graph.free_text import MOST_DEPTH, Budget, Piece, may_be_location, names_around, pieces_of
 from sagemaker_lineage.graph.free_values import free_values, unknown_keys
 from sagemaker_lineage.graph.named import is_name, kind_of_name, role_of_value, writes_named
 from sagemaker_lineage.graph.port_builder import FoundPort
@@ -70,6 +70,8 @@ class FreeTextReader:
             (outputs if is_output else inputs).append(port)
         if budget.spent:
             self._note_more(step, f"Only {MOST_JSON:,} characters of the JSON in texts of the step are read.")
+        if budget.too_deep:
+            self._note_more(step, f"JSON in texts of the step is read {MOST_DEPTH} levels deep; there is more below.")
         return (_merged(inputs) if read_conventions(step).is_function else inputs), outputs
 
     def _ports(
