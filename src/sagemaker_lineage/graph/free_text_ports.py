@@ -77,7 +77,7 @@ class FreeTextReader:
     def _ports(
         self, step: Step, taken: AbstractSet[Slot], found: Found, budget: Budget
     ) -> Iterator[tuple[FoundPort, bool]]:
-        for free in free_values(step, taken):
+        for free in free_values(step, taken, lambda value: self._resolver.spliced(value, step).value):
             document = self._resolver.spliced(free.value, step)
             named = self._named(step, free, document)
             if named is not None:
@@ -155,7 +155,9 @@ class FreeTextReader:
     def _produced(self, step: Step, free: FreeValue, value: Json) -> tuple[FoundPort, bool] | None:
         """Return the port of a reference to a named resource that another step makes."""
         expression = self._resolver.expression(value)
-        kind = self._resolver.produced_kind(expression) if isinstance(expression, PropertyReference) else None
+        kind = None
+        if isinstance(expression, PropertyReference):
+            kind = self._resolver.produced_kind(self._resolver.followed(expression))
         if kind in (None, ResourceKind.LOCATION):
             return None
         port = FoundPort(

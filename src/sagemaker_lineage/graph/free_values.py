@@ -10,7 +10,7 @@ from sagemaker_lineage.graph.free_text import is_flag, may_be_location
 from sagemaker_lineage.graph.named import kind_of_name
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from collections.abc import Set as AbstractSet
 
     from sagemaker_lineage.definition.pointer import Place
@@ -32,9 +32,12 @@ class FreeValue(NamedTuple):
     title: str | None = None
 
 
-def free_values(step: Step, taken: AbstractSet[Slot]) -> Iterator[FreeValue]:
-    """Yield the texts and expressions of the step that may name something, without those in the slots ``taken``."""
-    silent = SILENT | spec_of(step.type).silent
+def free_values(step: Step, taken: AbstractSet[Slot], text_of: Callable[[Json], str]) -> Iterator[FreeValue]:
+    """Yield the texts and expressions of the step that may name something, without those in the slots ``taken``.
+
+    ``text_of`` returns the text of an expression.
+    """
+    silent = frozenset(map(_folded, SILENT | spec_of(step.type).silent))
     waiting = _top(step, silent)[::-1]
     while waiting:
         item = waiting.pop()
@@ -42,7 +45,7 @@ def free_values(step: Step, taken: AbstractSet[Slot]) -> Iterator[FreeValue]:
             if item.slot not in taken:
                 yield item
         else:
-            waiting.extend(reversed(_inside(item, silent)))
+            waiting.extend(reversed(_inside(item, silent, text_of)))
 
 
 def unknown_keys(step: Step) -> list[tuple[Place, str]]:
@@ -61,33 +64,38 @@ def unknown_keys(step: Step) -> list[tuple[Place, str]]:
 
 def _top(step: Step, silent: AbstractSet[str]) -> list[FreeValue]:
     below: Place = (step.pointer, "Arguments")
-    spec, container = spec_of(step.type), id(step.arguments)
+    container, beside = id(step.arguments), ENVELOPE | spec_of(step.type).envelope
     items = [
         FreeValue(value, (below, key), (container, key), (None, key))
         for key, value in step.arguments.items()
-        if key not in silent and _is_worth_a_look(value, key)
+        if _folded(key) not in silent and _is_worth_a_look(value, key)
     ]
     items.extend(
         FreeValue(value, (step.pointer, key), (id(step.body), key), (None, key))
         for key, value in step.body.items()
-        if key not in ENVELOPE and key not in spec.envelope and key not in silent and _is_worth_a_look(value, key)
+        if key not in beside and _folded(key) not in silent and _is_worth_a_look(value, key)
     )
     return items
 
 
-def _inside(item: FreeValue, silent: AbstractSet[str]) -> list[FreeValue]:
+def _inside(item: FreeValue, silent: AbstractSet[str], text_of: Callable[[Json], str]) -> list[FreeValue]:
     if isinstance(item.value, list):
-        return list(_elements(item))
+        return list(_elements(item, text_of))
     container = id(item.value)
     title = next((name for key in _PORT_NAMES if isinstance(name := item.value.get(key), str)), item.title)
     return [
         FreeValue(child, (item.place, key), (container, key), (item.names, key), title)
         for key, child in item.value.items()
-        if key not in silent and _is_worth_a_look(child, key)
+        if _folded(key) not in silent and _is_worth_a_look(child, key)
     ]
 
 
-def _elements(item: FreeValue) -> Iterator[FreeValue]:
+def _folded(key: str) -> str:
+    """Return what is the same for ``ErrorMessage``, ``errorMessage`` and ``error_message``."""
+    return key.replace("_", "").replace("-", "").lower()
+
+
+def _elements(item: FreeValue, text_of: Callable[[Json], str]) -> Iterator[FreeValue]:
     """Yield the elements of a list; the locations behind a command-line option are named by it."""
     container, flag = id(item.value), ""
     for index, child in enumerate(item.value):
@@ -97,7 +105,8 @@ def _elements(item: FreeValue) -> Iterator[FreeValue]:
         names = (item.names, flag) if flag else item.names
         if _is_worth_a_look(child, flag):
             yield FreeValue(child, (item.place, index), (container, index), names, item.title)
-        if isinstance(child, str) and not may_be_location(child):
+        text = text_of(child) if is_expression(child) else child
+        if not (isinstance(text, str) and may_be_location(text)):
             flag = ""
 
 

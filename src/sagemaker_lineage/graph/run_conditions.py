@@ -44,7 +44,7 @@ class RunConditions:
         return (first & (second >> 1) | second & (first >> 1)) & self._if_bits
 
     def _inherited(self, before: list[list[tuple[int, int]]]) -> list[int]:
-        """Return the conditions of each step; one that contradicts itself has none, for then something is unclear."""
+        """Return the conditions of each step, without those that contradict each other: there something is unclear."""
         successors: list[list[int]] = [[] for _ in before]
         for target, sources in enumerate(before):
             for source, _ in sources:
@@ -54,5 +54,5 @@ class RunConditions:
             mask = 0
             for source, bit in before[step]:
                 mask |= masks[source] | bit
-            masks[step] = 0 if self._contradiction(mask, mask) else mask
+            masks[step] = mask & ~(self._contradiction(mask, mask) * (_IF | _ELSE))
         return masks

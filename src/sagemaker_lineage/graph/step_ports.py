@@ -147,9 +147,9 @@ class StepPortReader:
         inputs = lay_over(named.inputs, answered_ports(step, spec.inputs, answer))
         outputs = lay_over(named.outputs, answered_ports(step, spec.outputs, answer))
         _answer_free_places([*named.free_inputs, *named.free_outputs], answer)
-        distinguish([*planned])
-        distinguish([*planned_outputs, *produced])
         shown = {port.text.encoded for port in outputs}
+        distinguish([*planned])
+        distinguish([*planned_outputs, *(port for port in produced if port.text.encoded not in shown)])
         return StepPorts(
             inputs=[*inputs, *_shown(named.free_inputs), *named.files, *used],
             outputs=[
