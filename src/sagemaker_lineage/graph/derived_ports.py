@@ -58,14 +58,16 @@ def produced_outputs(
     step: Step, referenced: Iterable[PropertyReference], answer: Mapping[str, Any], resolver: Resolver
 ) -> list[FoundPort]:
     """Return the outputs only the run names: those other steps refer to, and those the job's answer holds."""
+    hides_data = resolver.hides_data(step.id)
     ports: dict[str, FoundPort] = {}
     for reference in referenced:
         produced = next((spec for spec in spec_of(step.type).produced if spec.matches(reference.path)), None)
         if produced is not None:
-            port = _referenced_port(step, reference, resolver, produced.role, produced.kind)
+            role = Role.RESULT if hides_data else produced.role
+            port = _referenced_port(step, reference, resolver, role, produced.kind)
             ports.setdefault(port.text.encoded, port)
     for produced in spec_of(step.type).produced:
-        answered = _answered_port(produced, answer)
+        answered = _answered_port(produced, answer, Role.RESULT if hides_data else produced.role)
         if answered is not None:
             ports.setdefault(answered.text.encoded, answered)
     return list(ports.values())
@@ -165,9 +167,9 @@ def _output_parameter(step: Step, resolver: Resolver, name: str, place: Place, *
     return FoundPort(name=name, role=Role.DATA, text=resolved, kind=kind, place=place, expression=expression)
 
 
-def _answered_port(produced: ProducedSpec, answer: Mapping[str, Any]) -> FoundPort | None:
+def _answered_port(produced: ProducedSpec, answer: Mapping[str, Any], role: Role) -> FoundPort | None:
     path = read_path(produced.path)
     text = None if "*" in path else text_of(Lookup().find(answer, path))
     if not text:
         return None
-    return FoundPort(name=str(path[-1]), role=produced.role, text=answered_text(text), kind=produced.kind, derived=True)
+    return FoundPort(name=str(path[-1]), role=role, text=answered_text(text), kind=produced.kind, derived=True)

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json, Step
 
 _CONTAINERS = (dict, list)
+_PAIRS = "--property_references"
+"""The option of a ``@step`` function behind which each value has its own name before it."""
 _PORT_NAMES = ("InputName", "OutputName", "ChannelName")
 
 
@@ -97,17 +99,17 @@ def _folded(key: str) -> str:
 
 def _elements(item: FreeValue, text_of: Callable[[Json], str]) -> Iterator[FreeValue]:
     """Yield the elements of a list; the locations behind a command-line option are named by it."""
-    container, flag = id(item.value), ""
+    container, option, name = id(item.value), "", ""
     for index, child in enumerate(item.value):
         if isinstance(child, str) and is_flag(child):
-            flag = child
+            option = name = child
             continue
-        names = (item.names, flag) if flag else item.names
-        if _is_worth_a_look(child, flag):
+        names = (item.names, name) if name else item.names
+        if _is_worth_a_look(child, name):
             yield FreeValue(child, (item.place, index), (container, index), names, item.title)
         text = text_of(child) if is_expression(child) else child
         if not (isinstance(text, str) and may_be_location(text)):
-            flag = ""
+            name = text if option == _PAIRS and isinstance(text, str) else ""
 
 
 def _is_worth_a_look(value: Json, name: str) -> bool:
