@@ -13,7 +13,7 @@ const EVERY_SCREEN =
   /node_modules\/(react|react-dom|scheduler|@tanstack|openapi-fetch)\/|src\/(ui|route|app)\/|src\/api\/(client|problem|queryClient|settings|plain)\.|src\/text\/(language|format|plural)\./;
 // The picture and what stands around it; what comes later, or with one screen alone, is left to the bundler.
 const LINEAGE =
-  /node_modules\/(@xyflow|d3-[a-z]+|zustand|classcat|use-sync-external-store)\/|src\/(canvas|url)\/(?!picture)|src\/graph\/(ids|model|reach|flows|lines|circles|drawn)\.|src\/lineage\/(?!Execution|GapsDialog|HelpDialog|StepsTable|Timeline|Live\.|Announcer|CopyLink|NoLineage|nearest|schedule|useNearNames)/;
+  /node_modules\/(@xyflow|d3-[a-z]+|zustand|classcat|use-sync-external-store)\/|src\/(canvas|url)\/(?!picture)|src\/graph\/(ids|model|reach|flows|lines|circles|drawn)\.|src\/lineage\/(?!Execution|GapsDialog|HelpDialog|StepsTable|Timeline|Live\.|Announcer|CopyLink|NoLineage|nearest|schedule|selection|useNearNames)/;
 
 export default defineConfig({
   base: "/ui/",

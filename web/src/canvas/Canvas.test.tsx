@@ -6,7 +6,7 @@ import { drawnFor } from "../graph/drawn";
 import type { Layouter } from "../graph/layoutJobs";
 import { LayoutError } from "../graph/layoutTypes";
 import type { DrawnNode } from "../graph/types";
-import { artifact, edge, lineage, run, step } from "../testing/documents";
+import { artifact, edge, lineage, port, resource, run, step } from "../testing/documents";
 import { finding, inLineage, passed, unknown } from "../testing/findings";
 import { rendered } from "../testing/rendered";
 import { en } from "../text/en";
@@ -266,6 +266,78 @@ describe("the picture", () => {
   it("keeps React Flow's name in sight", async () => {
     await shown();
     expect(screen.getByRole("link", { name: /React Flow/ })).toBeVisible();
+  });
+});
+
+describe("data of every kind", () => {
+  const hides = { code: "opaque", affects: ["/graph/nodes/2/inputs"], detail: "" } as never;
+  const ARN = "arn:aws:sagemaker:eu-west-1:111122223333:feature-group/features";
+  const flow = lineage(
+    [
+      step("Train", { type: "Training" }),
+      step("Evaluate", { inputs: [port("model", 1)] }),
+      step("Call", { type: "Lambda", inputs: [port("model", 1, { guessed: true })] }),
+    ],
+    [],
+    [
+      artifact(0, "s3://models/xgb", ["Train"], [], { role: "model" }),
+      artifact(1, "s3://models/xgb", [], ["Evaluate", "Call"], {
+        role: "model",
+        resolved: false,
+        expression: "s3://models/xgb/${Steps.Train.TrainingJobName}/output/model.tar.gz",
+        within: 0,
+      }),
+    ],
+    { gaps: [hides] },
+    [
+      resource(0, "feature-group", "features", [], ["Train"], { arn: ARN }),
+      resource(1, "location", "s3://${Parameters.Bucket}", ["Evaluate"], []),
+      resource(2, "location", "s3://${Parameters.Bucket}/x", [], [], { within: 1 }),
+    ],
+  );
+
+  it("is a box each: a location with its one part, a named resource with its kind", async () => {
+    await shown(flow);
+    const boxes = ["xgb", "features", "\\$\\{Bucket\\}"].map((name) => node(new RegExp(`^${name}, `)));
+    expect(boxes.map((box) => box.querySelector(".visually-hidden")?.textContent)).toEqual([
+      "xgb, model, s3://models/xgb, …/<job>/output/model.tar.gz, 2 upstream, 3 downstream",
+      `features, feature group, ${ARN}, 0 upstream, 5 downstream`,
+      "${Bucket}, S3, bucket unknown, ${Bucket}/x, 4 upstream, 0 downstream",
+    ]);
+    expect(within(boxes[0] as HTMLElement).getByText("models")).toBeInTheDocument();
+    expect(within(boxes[1] as HTMLElement).getByText("feature group")).toBeInTheDocument();
+  });
+
+  it("is selected by the id of a part as well, and leads to what it comes from", async () => {
+    window.history.replaceState(null, "", "?node=s3://models/xgb%232&dir=up");
+    await shown(flow);
+    await waitFor(() => expect(node(/^xgb/)).toHaveAttribute("aria-pressed", "true"));
+    expect(screen.getByText("↑ 2 upstream")).toBeInTheDocument();
+    expect(screen.queryByRole("button", { name: /^Evaluate/ })).toBeNull();
+  });
+
+  it("has a mark at the steps that hide theirs, breaks what is only possible, and explains both", async () => {
+    await shown(flow);
+    expect(node(/^Call, Lambda, hides its data/).querySelector(".card-opaque")).toBeInTheDocument();
+    expect(document.querySelectorAll(".card-opaque")).toHaveLength(1);
+    expect(document.querySelectorAll(".edge-possible")).toHaveLength(1);
+    expect(await explained()).toEqual(["hides its data", "possible flow"]);
+    await userEvent.click(screen.getByRole("radio", { name: "Data" }));
+    await waitFor(() => expect(document.querySelector(".hop .card-opaque")).toBeInTheDocument());
+  });
+
+  it("is marked by what was found on any part of it, and on the resource itself", () => {
+    const on = { reaches: [], nodes: [] };
+    const findings = inLineage(
+      finding({ ...on, artifacts: [1], resource: "s3://models/xgb" }),
+      unknown({ ...on, artifacts: [], resource: ARN }),
+    );
+    const judged = { ...flow, findings };
+    const { nodes } = drawnFor(judged, DEFAULTS).graph;
+    const looks = looksOf(judged, nodes, { text: en, format: formatOf("en", "UTC") }, true);
+    expect(looks.get("s3://models/xgb")?.badge?.words).toBe("Critical · 1 finding");
+    expect(looks.get("resource:feature-group/features")?.badge?.words).toBe("Unknown");
+    expect(looks.get("Call")?.aside).toBe(true);
   });
 });
 

@@ -1,5 +1,6 @@
 import { ReactFlowProvider } from "@xyflow/react";
 import { type ReactNode, useMemo } from "react";
+import { nodeId } from "../graph/boxes";
 import { drawnFor, graphOf, reachOf } from "../graph/drawn";
 import type { Layouter } from "../graph/layoutJobs";
 import type { LineageDocument } from "../graph/types";
@@ -32,7 +33,8 @@ export interface CanvasProps {
 export function Canvas({ document, state, change, onOpen, table, banners, found = null, lay }: CanvasProps): ReactNode {
   const text = useText();
   const format = useFormat();
-  const { view, node, dir, depth, fold, security } = state;
+  const { view, dir, depth, fold, security } = state;
+  const node = state.node === null ? null : nodeId(document, state.node);
   const drawn = useMemo(
     () => drawnFor(document, { view, node, dir, depth, fold }),
     [document, view, node, dir, depth, fold],
@@ -88,6 +90,6 @@ function turned(fold: readonly string[], id: string): string[] {
 function focusOf(document: LineageDocument, { node, dir, view }: ViewState) {
   const reach = node && dir ? reachOf(document, view, node) : null;
   if (!node || !reach) return null;
-  const drawn = graphOf(document, view).nodes.find(({ id }) => id === node);
+  const drawn = graphOf(document, view).nodes.find(({ id }) => id === nodeId(document, node));
   return { name: drawn?.label ?? node, ...reach };
 }

@@ -34,8 +34,18 @@ export function Card({ data: { look, width, selected, name }, shape }: { data: N
           {look.badge ? <Badge mark={look.badge} /> : <Detail look={look} width={width} />}
         </span>
         {look.status && <Status mark={look.status} />}
+        {look.opaque && <OpaqueMark />}
       </div>
     </>
+  );
+}
+
+/** The small mark of a step that hides its data. */
+export function OpaqueMark(): ReactNode {
+  return (
+    <span className="card-opaque">
+      <Icon name="gap" size={12} />
+    </span>
   );
 }
 

@@ -28,6 +28,7 @@ export const Edge = memo(function Edge({ line, route, onPath, faint, running }: 
     faint && "edge-faint",
     running && "edge-running",
     line.back && "edge-back",
+    line.possible && "edge-possible",
   );
   return (
     <g className={look}>

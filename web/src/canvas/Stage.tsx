@@ -162,7 +162,7 @@ export function Stage({
         <Minimap layout={layout} looks={looks} found={found} />
         <Controls zoomIn={() => void flow.zoomIn()} zoomOut={() => void flow.zoomOut()} fit={fit} />
       </div>
-      <Legend looks={looks} />
+      <Legend looks={looks} lines={graph.lines} />
     </div>
   );
 }

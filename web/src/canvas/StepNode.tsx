@@ -2,7 +2,7 @@ import type { NodeProps } from "@xyflow/react";
 import { memo, type ReactNode } from "react";
 import { fitted } from "../graph/text";
 import { names } from "../ui/names";
-import { Card } from "./Card";
+import { Card, OpaqueMark } from "./Card";
 import { measured } from "./measure";
 import type { FlowNode } from "./nodes";
 
@@ -24,6 +24,7 @@ export const HopNode = memo(function HopNode({
       >
         <span className="hop-dot" />
         <bdi>{fitted(look.title, 11.5, width - 30, measured)}</bdi>
+        {look.opaque && <OpaqueMark />}
       </div>
     </>
   );

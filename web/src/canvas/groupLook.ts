@@ -1,5 +1,6 @@
+import type { Box } from "../graph/boxes";
 import { shownStatus } from "../graph/status";
-import type { Artifact, DrawnNode, Step } from "../graph/types";
+import type { DrawnNode, Step } from "../graph/types";
 import type { Messages } from "../text/messages";
 import { lookOf, type Tone } from "../ui/Pill";
 import { bucketBadge } from "./bucketWords";
@@ -10,13 +11,13 @@ import { type Look, plainLook, type Words, wordOf } from "./looks";
 const WORST: readonly Tone[] = ["bad", "busy", "warn", "cached", "good", "off"];
 
 /**
- * How a group looks: what it stands for, how many, and how its steps ended, the worst first. `artifacts` by node id,
+ * How a group looks: what it stands for, how many, and how its steps ended, the worst first. `boxes` by node id,
  * where the security overlay is on: the badge is that of the bucket that wants most attention.
  */
 export function groupLook(
   node: DrawnNode,
   steps: ReadonlyMap<string, Step>,
-  artifacts: ReadonlyMap<string, Artifact>,
+  boxes: ReadonlyMap<string, Box>,
   { text, format }: Words,
 ): Look {
   const members = node.members.flatMap((id) => steps.get(id) ?? []);
@@ -24,7 +25,7 @@ export function groupLook(
   const said = statuses.map(([status, count]) => `${format.number(count)} ${wordOf(text.status, status)}`);
   const title = titleOf(node, text);
   const [worst] = statuses;
-  const badges = node.members.flatMap((id) => (artifacts.has(id) ? bucketBadge(artifacts.get(id)?.s3, text) : []));
+  const badges = node.members.flatMap((id) => boxes.get(id)?.artifacts[0] ?? []).map(({ s3 }) => bucketBadge(s3, text));
   const badge = badges.sort((one, other) => one.rank - other.rank)[0] ?? null;
   return {
     ...plainLook(node),

@@ -1,6 +1,8 @@
-import { artifactsById } from "../graph/ids";
+import { type Box, boxesOf } from "../graph/boxes";
+import { dataLabel, resourceLabel } from "../graph/labels";
+import { opaqueSteps } from "../graph/opaque";
 import { shownStatus, statusRank } from "../graph/status";
-import type { Artifact, DrawnNode, LineageDocument, NodeKind, Step } from "../graph/types";
+import type { DrawnNode, LineageDocument, NodeKind, Step } from "../graph/types";
 import type { Standing } from "../security/findings";
 import { standingMark } from "../security/marks";
 import type { Format } from "../text/format";
@@ -9,7 +11,7 @@ import type { IconName } from "../ui/Icon";
 import { lookOf, type Tone } from "../ui/Pill";
 import { bucketBadge, bucketWords } from "./bucketWords";
 import { groupLook } from "./groupLook";
-import { iconOf } from "./icons";
+import { iconOf, iconOfData } from "./icons";
 import { judgedIn } from "./judged";
 
 export interface Mark {
@@ -38,6 +40,8 @@ export interface Look {
   /** Whether it steps back, for findings are looked at and nothing failed or is unknown here. */
   readonly aside: boolean;
   readonly faint: boolean;
+  /** Whether it is a step that hides its data in code. */
+  readonly opaque: boolean;
   /** Everything in words, beginning with what is written on the node. */
   readonly name: string;
 }
@@ -55,18 +59,19 @@ export function looksOf(
   security: boolean,
 ): ReadonlyMap<string, Look> {
   const steps = new Map(document.graph.nodes.map((step) => [step.id, step]));
-  const artifacts = artifactsById(document);
+  const boxes = boxesOf(document).named;
+  const opaque = opaqueSteps(document);
   const look = (node: DrawnNode): Look => {
-    if (node.kind === "group") return groupLook(node, steps, security ? artifacts : new Map(), words);
-    const artifact = node.kind === "data" && artifacts.get(node.id);
-    if (artifact) return dataLook(node, artifact, words, security);
+    if (node.kind === "group") return groupLook(node, steps, security ? boxes : new Map(), words);
+    const box = node.kind === "data" && boxes.get(node.id);
+    if (box) return dataLook(node, box, words, security);
     const step = steps.get(node.kind === "model" ? node.id.slice("model:".length) : node.id);
     if (!step) return plainLook(node);
-    return node.kind === "model" ? modelLook(node, step, words) : stepLook(node, step, words);
+    return node.kind === "model" ? modelLook(node, step, words) : stepLook(node, step, words, opaque.has(node.id));
   };
   const looks = nodes.map((node): [DrawnNode, Look] => [node, look(node)]);
   if (!security || !document.findings) return new Map(looks.map(([node, plain]) => [node.id, plain]));
-  const judged = judgedIn(document, artifacts);
+  const judged = judgedIn(document, boxes);
   return new Map(looks.map(([node, plain]) => [node.id, judgedLook(plain, judged(node), words)]));
 }
 
@@ -77,7 +82,7 @@ function judgedLook(look: Look, standing: Standing | null, { text }: Words): Loo
   return { ...look, badge, aside: standing.verdict === "pass", name: `${look.name}, ${badge.words}` };
 }
 
-function stepLook(node: DrawnNode, step: Step, { text, format }: Words): Look {
+function stepLook(node: DrawnNode, step: Step, { text, format }: Words, opaque: boolean): Look {
   const status = shownStatus(step);
   const label = step.label === node.label ? "" : step.label;
   const known = status === null ? null : { ...lookOf(status), rank: statusRank(status) };
@@ -92,7 +97,8 @@ function stepLook(node: DrawnNode, step: Step, { text, format }: Words): Look {
     tone: known?.tone ?? "accent",
     status: known && { words: said, ...known },
     faint: status === "NotTaken",
-    name: [node.label, label, step.type, said.toLowerCase()].filter(Boolean).join(", "),
+    opaque,
+    name: [node.label, label, step.type, said.toLowerCase(), opaque && text.canvas.opaque].filter(Boolean).join(", "),
   };
 }
 
@@ -109,18 +115,27 @@ function modelLook(node: DrawnNode, { registry }: Step, { text }: Words): Look {
   return { ...plainLook(node), detail, icon: "cube", name: [node.label, text.canvas.model, detail].join(", ") };
 }
 
-function dataLook(node: DrawnNode, artifact: Artifact, { text }: Words, security: boolean): Look {
-  const { role, bucket, uri, resolved, s3 } = artifact;
+/** A location by its bucket, a named resource by its kind; parts that are folded in are named too. */
+function dataLook(node: DrawnNode, box: Box, { text }: Words, security: boolean): Look {
+  const [artifact, ...parts] = box.artifacts;
+  const [resource, ...inside] = box.resources;
+  const use = artifact?.role ?? resource?.kind ?? "";
+  const [kind, icon] = [wordOf(text.canvas.kinds, use), iconOfData(use)];
+  if (!artifact) {
+    const name = [node.label, kind, resource?.arn, ...inside.map(resourceLabel)].filter(Boolean).join(", ");
+    return { ...plainLook(node), detail: kind, icon, name };
+  }
+  const { bucket, uri, resolved, s3 } = artifact;
   const badge = security ? bucketBadge(s3, text) : null;
   const open = resolved ? "" : text.canvas.unresolved;
   const settings = badge ? `${badge.words}, ${bucketWords(s3, text)}` : "";
+  const names = parts.map((part) => dataLabel(part, []));
   return {
     ...plainLook(node),
-    title: resolved ? node.label : `${node.label}/…`,
     detail: node.label === bucket ? text.canvas.wholeBucket : bucket,
-    icon: role === "model" ? "cube" : role === "report" ? "file" : "bucket",
+    icon,
     badge,
-    name: [node.label, wordOf(text.canvas.kinds, role), open, uri, settings].filter(Boolean).join(", "),
+    name: [node.label, kind, open, uri, ...names, settings].filter(Boolean).join(", "),
   };
 }
 
@@ -136,6 +151,7 @@ export function plainLook(node: DrawnNode): Look {
     badge: null,
     aside: false,
     faint: false,
+    opaque: false,
     name: node.label,
   };
 }

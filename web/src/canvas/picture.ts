@@ -24,7 +24,7 @@ export async function picture(
   return toSvg({
     title: document.pipeline.name,
     caption: captionOf(document, text, format),
-    legend: marksOf(looks),
+    legend: marksOf(looks, graph.lines, text.canvas),
     layout,
     nodes: graph.nodes.map(({ id }) => svgNode(looks.get(id) as Look)),
     lines: graph.lines.map((line) => svgLine(line, looks)),
@@ -39,7 +39,7 @@ function captionOf({ execution, generatedAt }: LineageDocument, text: Messages, 
   return [[execution.id, status, format.dateTime(execution.startTime)].join(" · "), at];
 }
 
-function svgNode({ kind, title, detail, running, icon, tone, status, badge, faint }: Look): SvgNode {
+function svgNode({ kind, title, detail, running, icon, tone, status, badge, faint, opaque }: Look): SvgNode {
   return {
     kind,
     title,
@@ -49,11 +49,12 @@ function svgNode({ kind, title, detail, running, icon, tone, status, badge, fain
     detailTone: badge?.tone ?? null,
     status,
     faint,
+    mark: opaque ? iconPath("gap") : null,
   };
 }
 
-function svgLine({ to, kind, label, back, twoWay }: DrawnLine, looks: ReadonlyMap<string, Look>): SvgLine {
-  return { kind, label, back, twoWay, faint: looks.get(to)?.faint ?? false };
+function svgLine({ to, kind, label, possible, back, twoWay }: DrawnLine, looks: ReadonlyMap<string, Look>): SvgLine {
+  return { kind, label, possible, back, twoWay, faint: looks.get(to)?.faint ?? false };
 }
 
 const tone = (ink: string, soft: string): { ink: string; soft: string } => ({ ink, soft });

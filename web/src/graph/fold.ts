@@ -55,8 +55,8 @@ function collapse(graph: DrawnGraph, groups: readonly Group[]): DrawnGraph {
     return [groupNode(group)];
   });
   const shown = (id: string) => groupOf.get(id)?.id ?? id;
-  const sketches = graph.lines.flatMap(({ from, to, kind, label, twoWay }): Sketch[] => {
-    const line = { from: shown(from), to: shown(to), kind, label };
+  const sketches = graph.lines.flatMap(({ from, to, kind, label, possible, twoWay }): Sketch[] => {
+    const line = { from: shown(from), to: shown(to), kind, label, possible };
     return twoWay ? [line, { ...line, from: line.to, to: line.from }] : [line];
   });
   return { nodes, lines: linesOf(nodes, sketches) };

@@ -1,4 +1,4 @@
-import type { Artifact, LineageDocument } from "./types";
+import type { Artifact, LineageDocument, Resource } from "./types";
 
 /** The id of the node that stands for the model a step registers. */
 export function modelId(step: string): string {
@@ -6,19 +6,15 @@ export function modelId(step: string): string {
 }
 
 /**
- * The node id of each artifact, by its number: its URI, which is the same in every execution. Where that is taken (an
- * open location with the same beginning, a step with such a name) a number is added.
+ * An id for each artifact and each named resource that is the same in every execution: the URI, or kind and name. If
+ * that is taken (an open location with the same beginning, a step with such a name) a number is added.
  */
-export function dataIds(document: LineageDocument): ReadonlyMap<number, string> {
-  const { nodes, artifacts } = document.graph;
-  const taken = new Set(nodes.flatMap(({ id }) => [id, modelId(id)]));
-  return new Map(artifacts.map((artifact) => [artifact.id, unused(artifact.uri, taken)]));
-}
-
-/** The artifacts by the ids of the nodes that stand for them. */
-export function artifactsById(document: LineageDocument): ReadonlyMap<string, Artifact> {
-  const ids = dataIds(document);
-  return new Map(document.graph.artifacts.map((artifact) => [ids.get(artifact.id) as string, artifact]));
+export function thingIds({ graph }: LineageDocument): ReadonlyMap<Artifact | Resource, string> {
+  const taken = new Set(graph.nodes.flatMap(({ id }) => [id, modelId(id)]));
+  return new Map<Artifact | Resource, string>([
+    ...graph.artifacts.map((artifact) => [artifact, unused(artifact.uri, taken)] as const),
+    ...graph.resources.map((each) => [each, unused(`resource:${each.kind}/${each.name}`, taken)] as const),
+  ]);
 }
 
 function unused(wanted: string, taken: Set<string>): string {

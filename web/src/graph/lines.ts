@@ -3,10 +3,13 @@ import { kindOf } from "./flows";
 import type { Dependency, DrawnLine, DrawnNode, LineKind, Step } from "./types";
 
 /** A line before it is known how it lies among the others. */
-export type Sketch = Pick<DrawnLine, "from" | "to" | "kind" | "label">;
+export type Sketch = Pick<DrawnLine, "from" | "to" | "kind" | "label" | "possible">;
 
 /** What a pair of nodes is joined by counts in this order: the first there is decides how the line looks. */
 const WEIGHT: readonly LineKind[] = ["branch", "each", "trigger", "data", "order"];
+
+/** What is sure counts before what is possible. */
+const weightOf = ({ kind, possible }: Sketch): number => 2 * WEIGHT.indexOf(kind) + Number(possible);
 
 /**
  * Sketches of a document's dependencies. A branch is entered where it begins: the line from a condition to a step that
@@ -14,10 +17,10 @@ const WEIGHT: readonly LineKind[] = ["branch", "each", "trigger", "data", "order
  */
 export function dependencies(edges: readonly Dependency[], steps: readonly Step[]): Sketch[] {
   const later = followers(edges, steps);
-  return edges.flatMap(({ from, to, via }) => {
+  return edges.flatMap(({ from, to, via, confidence }) => {
     const kind = kindOf(via);
     if ((kind === "branch" || kind === "each") && later.has(to)) return [];
-    return [{ from, to, kind, label: labelOf(via) }];
+    return [{ from, to, kind, label: labelOf(via), possible: confidence === "possible" }];
   });
 }
 
@@ -52,7 +55,8 @@ export function linesOf(nodes: readonly DrawnNode[], sketches: readonly Sketch[]
     const other = opposite(line);
     if (other && back.has(line) && !back.has(other)) return [];
     const twoWay = other !== undefined && back.has(other);
-    return [{ ...line, back: back.has(line), twoWay }];
+    const possible = line.possible && (!twoWay || other.possible);
+    return [{ ...line, possible, back: back.has(line), twoWay }];
   });
 }
 
@@ -60,7 +64,7 @@ function merged(sketches: readonly Sketch[]): ReadonlyMap<string, Sketch> {
   const pairs = new Map<string, Sketch>();
   for (const sketch of sketches) {
     const before = pairs.get(pairOf(sketch));
-    const stronger = before && WEIGHT.indexOf(before.kind) <= WEIGHT.indexOf(sketch.kind) ? before : sketch;
+    const stronger = before && weightOf(before) <= weightOf(sketch) ? before : sketch;
     if (sketch.from !== sketch.to) pairs.set(pairOf(sketch), stronger);
   }
   return pairs;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { artifact, edge, lineage, port, run, step } from "../testing/documents";
-import { artifactsById, dataIds, modelId } from "./ids";
+import { boxesOf } from "./boxes";
+import { modelId } from "./ids";
 import { drawnGraph } from "./model";
 import type { DrawnGraph, LineageDocument, View } from "./types";
 
@@ -95,33 +96,36 @@ describe("steps and data", () => {
     expect(drawn(lineage([step("A")], [], artifacts), "both").nodes).toEqual(["step A"]);
   });
 
-  it("follow a dependency by the artifact it names, though no output of its step was seen", () => {
-    const artifacts = [artifact(0, "s3://m/xgb/model.tar.gz", [], ["Register"], { role: "model" })];
-    const document = lineage(
-      [step("Tune"), step("Register")],
-      [edge("Tune", "Register", "ref:Get", { artifactId: 0 })],
-      artifacts,
-    );
-    expect(drawn(document, "both").lines).toEqual([
+  it("follow a dependency by what it brings, though no output of its step was seen", () => {
+    const artifacts = [
+      artifact(0, "s3://m/xgb/model.tar.gz", [], ["Register"], { role: "model" }),
+      artifact(1, "s3://b/code", [], ["Register"], { role: "code" }),
+    ];
+    const bringing = (artifactIds: number[]) =>
+      lineage([step("Tune"), step("Register")], [edge("Tune", "Register", "ref:Get", { artifactIds })], artifacts);
+    expect(drawn(bringing([0, 1]), "both").lines).toEqual([
       "s3://m/xgb/model.tar.gz -> Register data",
       "Tune -> s3://m/xgb/model.tar.gz data",
     ]);
+    expect(drawn(bringing([1]), "both").lines).toContain("Tune -> Register data");
+    expect(drawn(bringing([7]), "both").lines).toContain("Tune -> Register data");
   });
 
-  it("follow a dependency that feeds several inputs by their names, or not at all", () => {
-    const artifacts = [artifact(0, "s3://b/a", [], ["Train"]), artifact(1, "s3://b/b", [], ["Train"])];
-    const inputs = [port("a", 0), port("b", 1), port("twice", 0), port("twice", 1), port("open", null)];
-    const document = (label: string) =>
-      lineage([step("Prep"), step("Train", { inputs })], [edge("Prep", "Train", "ref:Get", { label })], artifacts);
-    expect(drawn(document("a, b"), "both").lines).toEqual([
-      "s3://b/a -> Train data",
-      "s3://b/b -> Train data",
-      "Prep -> s3://b/a data",
-      "Prep -> s3://b/b data",
+  it("follow a dependency into a part of what its step writes, and leave out what else only says the same", () => {
+    const artifacts = [
+      artifact(0, "s3://b/out", ["Prep"], ["Check"]),
+      artifact(1, "s3://b/out/a", [], ["Train"], { within: 0 }),
+    ];
+    const edges = [
+      edge("Prep", "Train", "dependsOn"),
+      edge("Prep", "Train", "s3:uri", { artifactIds: [1], confidence: "likely" }),
+    ];
+    expect(drawn(lineage([step("Prep"), step("Check"), step("Train")], edges, artifacts), "both").lines).toEqual([
+      "s3://b/out -> Check data",
+      "s3://b/out/a -> Train data",
+      "Prep -> s3://b/out data",
+      "s3://b/out -> s3://b/out/a data",
     ]);
-    for (const label of ["a, twice", "a, missing", "open"]) {
-      expect(drawn(document(label), "both").lines).toContain("Prep -> Train data");
-    }
   });
 
   it("keep what only orders, and what leads to a step that is not there, beside the data", () => {
@@ -211,8 +215,9 @@ describe("the ids of data", () => {
         artifact(3, "s3://b/step", [], []),
       ],
     );
-    expect([...dataIds(document).values()]).toEqual(["s3://b/x", "s3://b/x#2", "s3://b/x#3", "s3://b/step#2"]);
-    expect(artifactsById(document).get("s3://b/x#3")?.id).toBe(2);
+    const { all, named } = boxesOf(document);
+    expect(all.map(({ id }) => id)).toEqual(["s3://b/x", "s3://b/x#2", "s3://b/x#3", "s3://b/step#2"]);
+    expect(named.get("s3://b/x#3")?.artifacts[0]?.id).toBe(2);
   });
 });
 
@@ -237,8 +242,74 @@ describe("the names of data", () => {
     expect(drawnGraph(document, "both").nodes[0]?.label).toBe(label);
   });
 
+  it.each([
+    ["s3://models/xgb/${Steps.Train.TrainingJobName}/output/model.tar.gz", "…/<job>/output/model.tar.gz"],
+    ["s3://b/in-${Parameters.Day}/part", "…/in-${Day}/part"],
+    ["s3://b/${Execution.PipelineExecutionId}", "…/<execution>"],
+    [undefined, "models/…"],
+  ])("begin where %s is open", (expression, label) => {
+    const open = artifact(0, "s3://models", [], ["A"], { resolved: false, expression });
+    expect(drawnGraph(lineage([step("A")], [], [open]), "both").nodes[0]?.label).toBe(label);
+  });
+
   it("are the URI where there is nothing else", () => {
     const odd = artifact(0, "", [], ["A"], { bucket: "", key: null });
     expect(drawnGraph(lineage([step("A")], [], [odd]), "both").nodes[0]?.label).toBe("");
+  });
+});
+
+describe("what is possible", () => {
+  const data = artifact(0, "s3://b/x", ["A"], ["B"]);
+  const possible = (document: LineageDocument, view: View) =>
+    drawnGraph(document, view)
+      .lines.filter((line) => line.possible)
+      .map(({ from, to }) => `${from} ${to}`);
+  const between = (written: boolean[], read: boolean[], edges = [] as ReturnType<typeof edge>[]) =>
+    lineage(
+      [
+        step("A", { outputs: written.map((guessed) => port("x", 0, { guessed })) }),
+        step("B", { inputs: [port("a text", null), ...read.map((guessed) => port("x", 0, { guessed }))] }),
+      ],
+      edges,
+      [data],
+    );
+  const joined = (confidence: "certain" | "possible") =>
+    edge("A", "B", "s3:uri", { artifactIds: [0], resourceIds: [], confidence });
+
+  it("is the side whose direction is guessed, and in the view of steps the dependency", () => {
+    expect(possible(between([true], [false], [joined("possible")]), "both")).toEqual(["A s3://b/x"]);
+    expect(possible(between([true], [true]), "both")).toEqual(["s3://b/x B", "A s3://b/x"]);
+    expect(possible(between([true], [false], [joined("possible")]), "steps")).toEqual(["A B"]);
+  });
+
+  it("is no guess if another port or a dependency is sure", () => {
+    expect(possible(between([true, false], []), "both")).toEqual([]);
+    expect(possible(between([true], [true], [joined("certain")]), "both")).toEqual([]);
+    expect(possible(between([true], [false], [joined("possible"), edge("A", "B")]), "steps")).toEqual([]);
+    expect(possible(between([true], [false], [edge("A", "B", "dependsOn"), joined("possible")]), "steps")).toEqual([
+      "A B",
+    ]);
+  });
+
+  it("is what a dependency brings that no port names", () => {
+    const unseen = lineage([step("A"), step("B")], [joined("possible")], [artifact(0, "s3://b/x", [], ["B"])]);
+    expect(possible(unseen, "both")).toEqual(["A s3://b/x"]);
+  });
+
+  it("is a line both ways only if both are guessed", () => {
+    const both = (...guessed: [boolean, boolean]) =>
+      lineage(
+        [
+          step("A", {
+            outputs: [port("x", 0, { guessed: guessed[0] })],
+            inputs: [port("x", 0, { guessed: guessed[1] })],
+          }),
+        ],
+        [],
+        [artifact(0, "s3://b/x", ["A"], ["A"])],
+      );
+    expect(possible(both(true, true), "both")).toHaveLength(1);
+    expect(possible(both(true, false), "both")).toEqual([]);
+    expect(possible(both(false, true), "both")).toEqual([]);
   });
 });

@@ -1,11 +1,13 @@
-import { type Flow, type Flows, flowsOf, kindOf } from "./flows";
-import { dataIds, modelId } from "./ids";
-import { dataLabel, executionIds } from "./labels";
+import type { Box } from "./boxes";
+import { byStep, type Flow, type Flows, flowsOf, kindOf } from "./flows";
+import { modelId } from "./ids";
+import { boxLabel, executionIds } from "./labels";
 import { dependencies, linesOf, type Sketch } from "./lines";
+import { setsOf } from "./sets";
 import { sizeOf } from "./sizes";
-import type { Artifact, DrawnGraph, DrawnNode, Inside, LineageDocument, NodeKind, Step, View } from "./types";
+import type { DrawnGraph, DrawnNode, Inside, LineageDocument, NodeKind, Step, View } from "./types";
 
-type Names = ReadonlyMap<number, string>;
+const NONE: ReadonlySet<string> = new Set();
 
 /** A document as nodes and lines. Deterministic; what happened is not looked at, so that a status moves nothing. */
 export function drawnGraph(document: LineageDocument, view: View): DrawnGraph {
@@ -16,10 +18,9 @@ export function drawnGraph(document: LineageDocument, view: View): DrawnGraph {
       dependencies(edges, steps),
     );
   const flows = flowsOf(document);
-  const names = dataIds(document);
   const direct = view === "both" ? flows.direct : flows.direct.filter(({ via }) => kindOf(via) === "data");
-  const nodes = nodesOf(document, { ...flows, direct }, names, view === "both" ? "step" : "hop");
-  return graphOf(nodes, [...dataLines(flows, names), ...modelLines(steps), ...dependencies(direct, steps)]);
+  const nodes = nodesOf(document, { ...flows, direct }, view === "both" ? "step" : "hop");
+  return graphOf(nodes, [...dataLines(flows), ...modelLines(steps), ...dependencies(direct, steps)]);
 }
 
 function graphOf(nodes: readonly DrawnNode[], sketches: readonly Sketch[]): DrawnGraph {
@@ -27,27 +28,32 @@ function graphOf(nodes: readonly DrawnNode[], sketches: readonly Sketch[]): Draw
 }
 
 /**
- * Each step with the data it is the first to read before it, what it writes and registers behind it. Among the data
- * stand only the steps that it goes through, also those that hand on what is no S3 location, as a model's name.
+ * Each step with the data it is the first to read before it, what it writes and registers behind it, parts behind their
+ * whole. Among the data stand only the steps that it goes through, also those that hand it straight to another.
  */
-function nodesOf(document: LineageDocument, flows: Flows, names: Names, kind: "step" | "hop"): DrawnNode[] {
-  const data = new Map(flows.artifacts.map((artifact) => [artifact.id, artifact]));
+function nodesOf(document: LineageDocument, flows: Flows, kind: "step" | "hop"): DrawnNode[] {
+  const data = new Map(flows.boxes.map((box) => [box.id, box]));
+  for (const { id, registry } of document.graph.nodes) if (registry) data.delete(modelId(id));
+  const parts = setsOf(inherited(flows.boxes));
   const [read, written] = [byStep(flows.reads), byStep(flows.writes)];
   const inside = insides(document.graph.nodes, [...flows.reads, ...flows.writes]);
   const executions = executionIds(document);
   const joined = new Set(flows.direct.flatMap(({ from, to }) => [from, to]));
   const found: DrawnNode[] = [];
-  const add = (ids: readonly number[]) => {
-    for (const id of ids) {
-      const artifact = data.get(id);
-      if (artifact) found.push(dataNode(artifact, names.get(id) as string, inside.get(id) ?? null, executions));
+  const add = (ids: Iterable<string>) => {
+    const sorted = new Set(ids);
+    for (const id of sorted) {
+      const box = data.get(id);
+      if (!box) continue;
+      found.push(dataNode(box, inside.get(id) ?? null, executions));
       data.delete(id);
+      for (const part of parts.get(id) ?? []) sorted.add(part);
     }
   };
   for (const step of document.graph.nodes) {
-    const [before, after] = [read.get(step.id) ?? [], written.get(step.id) ?? []];
+    const [before, after] = [read.get(step.id) ?? NONE, written.get(step.id) ?? NONE];
     add(before);
-    const carries = step.registry || joined.has(step.id) || before.length + after.length > 0;
+    const carries = step.registry || joined.has(step.id) || before.size + after.size > 0;
     if (kind === "step" || carries) found.push(stepNode(step, kind));
     add(after);
     if (step.registry) found.push(modelNode(step, step.registry));
@@ -55,25 +61,20 @@ function nodesOf(document: LineageDocument, flows: Flows, names: Names, kind: "s
   return found;
 }
 
-function byStep(flows: readonly Flow[]): ReadonlyMap<string, readonly number[]> {
-  const found = new Map<string, number[]>();
-  for (const { step, artifact } of flows) {
-    const known = found.get(step);
-    if (known) known.push(artifact);
-    else found.set(step, [artifact]);
-  }
-  return found;
+/** The parts whose writers are known by the whole that they are drawn behind. */
+function inherited(boxes: readonly Box[]): [whole: string, part: string][] {
+  return boxes.flatMap(({ id, whole, isInherited }) => (isInherited && whole ? [[whole.id, id]] : []));
 }
 
-/** The branch that an artifact is in: that of all the steps that touch it, if they have one in common. */
-function insides(steps: readonly Step[], flows: readonly Flow[]): ReadonlyMap<number, Inside | null> {
+/** The branch that data is in: that of all the steps that touch it, if they have one in common. */
+function insides(steps: readonly Step[], flows: readonly Flow[]): ReadonlyMap<string, Inside | null> {
   const ofStep = new Map(steps.map((step) => [step.id, insideOf(step)]));
-  const found = new Map<number, Inside | null>();
-  for (const { step, artifact } of flows) {
+  const found = new Map<string, Inside | null>();
+  for (const { step, box } of flows) {
     const here = ofStep.get(step) ?? null;
-    const before = found.get(artifact);
+    const before = found.get(box);
     const same = before === undefined || (before?.step === here?.step && before?.branch === here?.branch);
-    found.set(artifact, same ? here : null);
+    found.set(box, same ? here : null);
   }
   return found;
 }
@@ -86,8 +87,9 @@ function stepNode(step: Step, kind: "step" | "hop"): DrawnNode {
   return node(step.id, kind, step.id, `${kind} ${step.type}`, insideOf(step));
 }
 
-function dataNode(artifact: Artifact, id: string, inside: Inside | null, executions: readonly string[]): DrawnNode {
-  return node(id, "data", dataLabel(artifact, executions), `data ${artifact.role}`, inside);
+function dataNode(box: Box, inside: Inside | null, executions: readonly string[]): DrawnNode {
+  const kind = box.artifacts[0]?.role ?? box.resources[0]?.kind;
+  return node(box.id, "data", boxLabel(box, executions), `data ${kind}`, inside);
 }
 
 function modelNode(step: Step, { group, version }: NonNullable<Step["registry"]>): DrawnNode {
@@ -99,17 +101,23 @@ function node(id: string, kind: NodeKind, label: string, alike: string, inside: 
   return { id, kind, label, alike, inside, ...sizeOf(kind, label), members: [] };
 }
 
-function dataLines(flows: Flows, names: Names): Sketch[] {
-  const line = (from: string, to: string): Sketch => ({ from, to, kind: "data", label: null });
-  const name = ({ artifact }: Flow) => names.get(artifact) as string;
+function dataLines({ reads, writes, boxes }: Flows): Sketch[] {
+  const line = (from: string, to: string, possible = false): Sketch => ({
+    from,
+    to,
+    kind: "data",
+    label: null,
+    possible,
+  });
   return [
-    ...flows.reads.map((flow) => line(name(flow), flow.step)),
-    ...flows.writes.map((flow) => line(flow.step, name(flow))),
+    ...reads.map(({ step, box, possible }) => line(box, step, possible)),
+    ...writes.map(({ step, box, possible }) => line(step, box, possible)),
+    ...inherited(boxes).map(([whole, part]) => line(whole, part)),
   ];
 }
 
 function modelLines(steps: readonly Step[]): Sketch[] {
   return steps
     .filter(({ registry }) => registry)
-    .map(({ id }) => ({ from: id, to: modelId(id), kind: "data", label: null }));
+    .map(({ id }) => ({ from: id, to: modelId(id), kind: "data", label: null, possible: false }));
 }

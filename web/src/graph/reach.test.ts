@@ -34,6 +34,14 @@ describe("the reach of a node", () => {
     expect(names(reach(graph, "s3://feat/a", "up", 1))).toBe("Prep s3://feat/a s3://raw/a");
   });
 
+  it("counts no step from data to its parts", () => {
+    const files = [1, 2].map((id) => artifact(id, `s3://b/out/${id}`, [], ["Train"], { within: 0 }));
+    const parted = lineage([step("Prep"), step("Train")], [], [artifact(0, "s3://b/out", ["Prep"], []), ...files]);
+    expect(names(reach(graphOf(parted, "both"), "Prep", "down", 1))).toBe(
+      "Prep Train s3://b/out s3://b/out/1 s3://b/out/2",
+    );
+  });
+
   it("goes both ways along a line that does", () => {
     const both = graphOf(lineage([step("A")], [], [artifact(0, "s3://b/t", ["A"], ["A"])]), "both");
     expect(names(reach(both, "A", "up"))).toBe("A s3://b/t");

@@ -1,7 +1,7 @@
 import type { Direction } from "../url/viewState";
 import type { DrawnGraph, NodeKind } from "./types";
 
-/** A step from one step to the next counts two, through data one and one: a depth is counted in steps in every view. */
+/** A step from one step to the next counts two, through data one and one, a part of data none: a depth is counted in steps in every view. */
 const WHOLE = 2;
 const STEPLIKE = new Set<NodeKind>(["step", "hop", "group"]);
 
@@ -34,7 +34,8 @@ function reached(graph: DrawnGraph, start: string, dir: "up" | "down", depth: nu
   const queue = [start];
   for (const id of queue) {
     for (const other of next.get(id) ?? []) {
-      const way = (found.get(id) as number) + (steplike.has(id) && steplike.has(other) ? WHOLE : WHOLE / 2);
+      const ends = Number(steplike.has(id)) + Number(steplike.has(other));
+      const way = (found.get(id) as number) + (ends * WHOLE) / 2;
       if (way > far || way >= (found.get(other) ?? Number.POSITIVE_INFINITY)) continue;
       found.set(other, way);
       queue.push(other);

@@ -25,6 +25,7 @@ function node(title: string, given: Partial<SvgNode> = {}): SvgNode {
     detailTone: null,
     status: null,
     faint: false,
+    mark: null,
     ...given,
   };
 }
@@ -57,11 +58,11 @@ function picture(given: Partial<SvgPicture> = {}): SvgPicture {
       node("Clean", { kind: "hop" }),
     ],
     lines: [
-      { kind: "data", label: null, faint: false, back: false, twoWay: true },
-      { kind: "order", label: null, faint: false, back: false, twoWay: false },
-      { kind: "branch", label: "else", faint: true, back: false, twoWay: false },
-      { kind: "branch", label: "true", faint: false, back: false, twoWay: false },
-      { kind: "data", label: null, faint: false, back: true, twoWay: false },
+      { kind: "data", label: null, faint: false, possible: false, back: false, twoWay: true },
+      { kind: "order", label: null, faint: false, possible: false, back: false, twoWay: false },
+      { kind: "branch", label: "else", faint: true, possible: false, back: false, twoWay: false },
+      { kind: "branch", label: "true", faint: false, possible: false, back: false, twoWay: false },
+      { kind: "data", label: null, faint: false, possible: false, back: true, twoWay: false },
     ],
     palette,
     ...given,
@@ -71,6 +72,14 @@ function picture(given: Partial<SvgPicture> = {}): SvgPicture {
 describe("the picture as a file", () => {
   it("is as it was agreed upon", async () => {
     await expect(toSvg(picture())).toMatchFileSnapshot("__snapshots__/picture.svg");
+  });
+
+  it("marks what hides its data in its corner, and breaks lines that are only possible", () => {
+    const nodes = picture().nodes.map((each, i) => (i === 2 ? { ...each, mark: "M4 4h8" } : each));
+    const lines = picture().lines.map((each, i) => ({ ...each, back: false, faint: false, possible: i === 1 }));
+    const drawn = toSvg(picture({ nodes, lines }));
+    expect(drawn.match(/<circle [^>]*r="9"/g)).toHaveLength(1);
+    expect(drawn.match(/fill="none" stroke="#ink-accent"[^>]*stroke-dasharray/g)).toHaveLength(1);
   });
 
   it("is well-formed, and names in it are text", () => {

@@ -21,13 +21,16 @@ export interface SvgNode {
   readonly detailTone: SvgTone | null;
   readonly status: SvgPill | null;
   readonly faint: boolean;
+  /** The small drawing in its corner if it hides its data. */
+  readonly mark: string | null;
 }
 
-/** `faint` lines lead to what was not taken. */
+/** `faint` lines lead to what was not taken; of `possible` ones the direction is guessed. */
 export interface SvgLine {
   readonly kind: LineKind;
   readonly label: string | null;
   readonly faint: boolean;
+  readonly possible: boolean;
   readonly back: boolean;
   readonly twoWay: boolean;
 }
@@ -101,7 +104,7 @@ function legendOf({ legend, palette }: SvgPicture, y: number): string[] {
 function lineOf(route: readonly Point[], line: SvgLine, palette: SvgPalette): string {
   const [start, end] = [route[0] as Point, route[route.length - 1] as Point];
   const ink = line.faint ? palette.mark : palette.tones.accent.ink;
-  const dash = line.faint || line.back ? ' stroke-dasharray="5 5"' : "";
+  const dash = line.faint || line.back || line.possible ? ' stroke-dasharray="5 5"' : "";
   const heads = [line.back ? [start, -1] : [end, 1], ...(line.twoWay ? [[start, -1]] : [])] as [Point, 1 | -1][];
   return [
     `<path d="${pathOf(route)}" fill="none" stroke="${ink}" stroke-width="${line.kind === "order" ? 1.2 : 1.7}"${dash}/>`,
@@ -123,6 +126,7 @@ function nodeOf(box: PlacedBox, node: SvgNode, palette: SvgPalette): string {
   return [
     `<g><title>${escaped([node.title, node.detail, node.status?.words].filter(Boolean).join(", "))}</title>`,
     node.kind === "hop" ? hop(box, node, palette) : card(box, node, palette),
+    markOf(box, node, palette),
     "</g>",
   ].join("");
 }
@@ -146,6 +150,16 @@ function card(box: PlacedBox, node: SvgNode, palette: SvgPalette): string {
 
 function statusPill(box: PlacedBox, status: SvgPill, palette: SvgPalette): string {
   return pill(box.x + box.width - 14 - pillWidth(status.words), box.y - PILL.height / 2, status, palette);
+}
+
+function markOf(box: PlacedBox, { mark }: SvgNode, palette: SvgPalette): string {
+  if (mark === null) return "";
+  const { ink, soft } = palette.tones.off;
+  const [x, y] = [round(box.x + box.width - 19), round(box.y + box.height)];
+  return [
+    `<circle cx="${x}" cy="${y}" r="9" fill="${soft}" stroke="${palette.surface}" stroke-width="2"/>`,
+    `<path transform="translate(${x - 6} ${y - 6}) scale(0.75)" d="${escaped(mark)}" fill="none" stroke="${ink}" stroke-width="1.5" stroke-linecap="round" stroke-linejoin="round"/>`,
+  ].join("");
 }
 
 function hop(box: PlacedBox, node: SvgNode, palette: SvgPalette): string {

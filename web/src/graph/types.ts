@@ -6,7 +6,10 @@ type Schemas = components["schemas"];
 export type LineageDocument = Schemas["LineageDocument"];
 export type Step = Schemas["Node"];
 export type Artifact = Schemas["Artifact"];
+export type Resource = Schemas["Resource"];
+export type Port = Schemas["Port"];
 export type Dependency = Schemas["Edge"];
+export type Gap = Schemas["Gap"];
 
 export type View = "steps" | "data" | "both";
 
@@ -20,7 +23,7 @@ export interface Inside {
 }
 
 /**
- * A drawn node. `id` is a step's id, an artifact's URI or `model:STEP`. `alike` is equal for nodes of which one says as
+ * A drawn node. `id` is a step's id, that of a box of data, or `model:STEP`. `alike` is equal for nodes of which one says as
  * much as all; `inside` is the branch or body that holds it. `members` are what a group stands for.
  */
 export interface DrawnNode {
@@ -37,12 +40,16 @@ export interface DrawnNode {
 /** What a line says: data goes along it, a branch or a body is entered, a trigger, or just the order. */
 export type LineKind = "data" | "branch" | "each" | "trigger" | "order";
 
-/** A drawn line. `label`: `true`, `else`, `each`, or a trigger's own word. `back` closes a circle; `twoWay` goes both ways. */
+/**
+ * A drawn line. `label`: `true`, `else`, `each`, or a trigger's own word. `possible`: the direction of the data is
+ * guessed. `back` closes a circle; `twoWay` goes both ways.
+ */
 export interface DrawnLine {
   readonly from: string;
   readonly to: string;
   readonly kind: LineKind;
   readonly label: string | null;
+  readonly possible: boolean;
   readonly back: boolean;
   readonly twoWay: boolean;
 }

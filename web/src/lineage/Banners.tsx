@@ -1,5 +1,6 @@
 import { type ReactNode, useState } from "react";
 import type { LineageDocument, Node } from "../api/types";
+import { isOpaque } from "../graph/opaque";
 import { useFormat, useText } from "../text/language";
 import { Later, partOf } from "../ui/later";
 import { Banner } from "../ui/States";
@@ -93,14 +94,15 @@ const endOf = ({ run }: Node): number => (run?.endTime ? Date.parse(run.endTime)
 function Gaps({ document }: { document: LineageDocument }): ReactNode {
   const text = useText().lineage.gaps;
   const [shown, setShown] = useState(false);
-  const { length } = document.gaps;
-  if (length === 0) return null;
+  const { gaps } = document;
+  const opaque = gaps.filter(isOpaque).length;
+  if (gaps.length === 0) return null;
   return (
     <>
       <Banner tone="off" icon="gap" action={<BannerAction act={() => setShown(true)}>{text.show}</BannerAction>}>
-        {text.some(length)} {text.rest}
+        {gaps.length > opaque && text.some(gaps.length - opaque)} {opaque > 0 && `${text.opaque(opaque)}.`} {text.rest}
       </Banner>
-      {shown && <Later part={GAPS_DIALOG} given={{ gaps: document.gaps, onClose: () => setShown(false) }} />}
+      {shown && <Later part={GAPS_DIALOG} given={{ gaps, onClose: () => setShown(false) }} />}
     </>
   );
 }

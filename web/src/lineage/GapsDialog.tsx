@@ -1,21 +1,24 @@
 import type { ReactNode } from "react";
 import type { Gap } from "../api/types";
+import { isOpaque } from "../graph/opaque";
 import { useText } from "../text/language";
 import { Button } from "../ui/Button";
 import { Dialog } from "../ui/Dialog";
 import { useCopy } from "./useCopy";
 import "./gaps.css";
 
-/** Everything that could not be read, by what it is about, with the permissions that would help. */
+/** What could not be read, by what it is about, with the permissions that would help; then the steps that hide their data. */
 export function GapsDialog({ gaps, onClose }: { gaps: readonly Gap[]; onClose: () => void }): ReactNode {
   const text = useText().lineage.gaps;
   const copy = useCopy();
-  const actions = actionsOf(gaps);
+  const [opaque, unread] = [gaps.filter(isOpaque), gaps.filter((gap) => !isOpaque(gap))];
+  const actions = actionsOf(unread);
+  const title = text.opaque(opaque.length);
   return (
-    <Dialog title={text.title} onClose={onClose}>
+    <Dialog title={unread.length > 0 ? text.title : title} onClose={onClose}>
       <div className="gaps-dialog">
-        <p>{text.intro}</p>
-        {[...byResource(gaps)].map(([resource, about]) => (
+        {unread.length > 0 && <p>{text.intro}</p>}
+        {[...byResource(unread)].map(([resource, about]) => (
           <section key={resource}>
             <h3 dir="auto">{resource}</h3>
             <ul>
@@ -32,6 +35,18 @@ export function GapsDialog({ gaps, onClose }: { gaps: readonly Gap[]; onClose: (
             <Button small icon="copy" onClick={() => copy(actions.join("\n"))}>
               {text.copyActions}
             </Button>
+          </section>
+        )}
+        {opaque.length > 0 && (
+          <section>
+            {unread.length > 0 && <h3>{title}</h3>}
+            <ul>
+              {opaque.map(({ affects, detail }) => (
+                <li key={affects.join()} dir="auto">
+                  {detail}
+                </li>
+              ))}
+            </ul>
           </section>
         )}
       </div>

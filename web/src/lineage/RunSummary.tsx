@@ -65,12 +65,14 @@ function FindingsCount({ document, q, search }: RunSummaryProps): ReactNode {
 function DefinitionSummary({ document }: { document: LineageDocument }): ReactNode {
   const text = useText().lineage.summary;
   const { nodes, artifacts, buckets } = document.summary;
+  const resources = document.graph.resources.length;
   return (
     <dl className="counts">
       {[
         { word: text.steps(nodes), value: nodes },
         { word: text.artifacts(artifacts), value: artifacts },
         { word: text.buckets(buckets), value: buckets },
+        ...(resources > 0 ? [{ word: text.resources(resources), value: resources }] : []),
       ].map(({ word, value }) => (
         <div key={word} className="count count-plain">
           <dd>

@@ -1,6 +1,6 @@
 import type { ReactNode } from "react";
 import type { LineageDocument } from "../api/types";
-import { artifactsById } from "../graph/ids";
+import { boxesOf } from "../graph/boxes";
 import { useText } from "../text/language";
 import type { Change } from "../url/useViewState";
 import type { ViewState } from "../url/viewState";
@@ -8,6 +8,7 @@ import { About } from "./About";
 import { BucketList } from "./BucketList";
 import type { Bucket } from "./buckets";
 import { stepsFound } from "./query";
+import { ResourceList } from "./ResourceList";
 import { RunSummary, type RunSummaryProps } from "./RunSummary";
 import { SidePart } from "./SidePart";
 import { StepList } from "./StepList";
@@ -25,7 +26,8 @@ export interface SideProps {
 export function Side({ document, state, change, since, isShort }: SideProps): ReactNode {
   const text = useText().lineage;
   const found = stepsFound(document, state.q);
-  const selected = state.node === null ? null : artifactsById(document).get(state.node);
+  const selected = state.node === null ? undefined : boxesOf(document).named.get(state.node);
+  const select = (node: string) => change({ node }, "push");
   const selectBucket = ({ nodes }: Bucket) => change({ node: nodes[0] ?? null, tab: "security" }, "push");
   const search = (q: string) => change({ q }, "replace");
   return (
@@ -41,18 +43,13 @@ export function Side({ document, state, change, since, isShort }: SideProps): Re
               </button>
             </p>
           )}
-          <StepList
-            document={document}
-            selected={state.node}
-            only={found}
-            since={since}
-            select={(node) => change({ node }, "push")}
-          />
+          <StepList document={document} selected={state.node} only={found} since={since} select={select} />
         </SidePart>
       )}
       <SidePart title={text.buckets.title}>
-        <BucketList document={document} selected={selected?.bucket ?? null} select={selectBucket} />
+        <BucketList document={document} selected={selected?.artifacts[0]?.bucket ?? null} select={selectBucket} />
       </SidePart>
+      <ResourceList document={document} selected={selected?.id ?? null} select={select} />
       <About document={document} showExecution={(exec) => change({ exec }, "push")} />
     </nav>
   );

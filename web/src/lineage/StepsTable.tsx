@@ -5,6 +5,7 @@ import { useFormat, useText } from "../text/language";
 import { StatusPill } from "../ui/Pill";
 import { Table } from "../ui/Table";
 import { elapsedOf } from "./elapsed";
+import { portText } from "./portText";
 import { stepTree } from "./stepTree";
 
 interface StepsTableProps {
@@ -47,10 +48,10 @@ export function StepsTable({ document, selected, only, since, select }: StepsTab
               {format.duration(elapsedOf(node.run, since))}
             </td>
             <td data-label={text.reads}>
-              <Locations ports={node.inputs} />
+              <Locations document={document} ports={node.inputs} />
             </td>
             <td data-label={text.writes}>
-              <Locations ports={node.outputs} />
+              <Locations document={document} ports={node.outputs} />
             </td>
           </tr>
         ))}
@@ -59,14 +60,14 @@ export function StepsTable({ document, selected, only, since, select }: StepsTab
   );
 }
 
-function Locations({ ports }: { ports: readonly Port[] }): ReactNode {
+function Locations({ document, ports }: { document: LineageDocument; ports: readonly Port[] }): ReactNode {
   if (ports.length === 0) return null;
   return (
     <ul className="steps-table-ports">
       {ports.map((port, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: ports may be alike, and their order is that of the definition
         <li key={index} dir="auto">
-          {port.uri ?? port.value ?? port.expression ?? port.name}
+          {portText(document, port) ?? port.expression ?? port.name}
         </li>
       ))}
     </ul>

@@ -1,5 +1,5 @@
 import type { BucketFacts, Gap, LineageDocument } from "../api/types";
-import { dataIds } from "../graph/ids";
+import { boxesOf } from "../graph/boxes";
 
 /** What is to be said first of a bucket. Only `off`, `unencrypted` and the unknown ones want attention. */
 export type Standing = "on" | "partly" | "off" | "unencrypted" | "unknown" | "refused" | "notAsked";
@@ -10,7 +10,7 @@ export interface Bucket {
   standing: Standing;
   /** Everything that could not be read of it. */
   gaps: Gap[];
-  /** The id of the node of each artifact in it, in the document's order. */
+  /** The id of the node that shows each artifact in it, in the document's order. */
   nodes: string[];
 }
 
@@ -23,9 +23,9 @@ export function wantsAttention(standing: Standing): boolean {
 /** The buckets of a lineage by name, with what is known of each and what was refused. */
 export function bucketsOf(document: LineageDocument): Bucket[] {
   const byName = new Map<string, Bucket>();
-  const ids = dataIds(document);
+  const { ofArtifact } = boxesOf(document);
   for (const artifact of document.graph.artifacts) {
-    const node = ids.get(artifact.id) ?? artifact.uri;
+    const node = ofArtifact.get(artifact.id)?.id ?? artifact.uri;
     const bucket = byName.get(artifact.bucket);
     if (bucket !== undefined) {
       bucket.nodes.push(node);

@@ -1,8 +1,8 @@
 import type { LineageDocument, Node } from "../api/types";
-import { dataIds } from "../graph/ids";
-import { MODEL_PREFIX } from "./selection";
+import { type Box, boxesOf } from "../graph/boxes";
+import { modelId } from "../graph/ids";
 
-export type FoundKind = "step" | "data" | "model" | "arn";
+export type FoundKind = "step" | "data" | "resource" | "model" | "arn";
 
 export interface Found {
   kind: FoundKind;
@@ -14,14 +14,21 @@ export interface Found {
   of: string | null;
 }
 
-/** Everything of a lineage that can be searched: steps, S3 locations, models, jobs and ARNs. */
+/** Everything of a lineage that can be searched: steps, S3 locations, named resources, models, jobs and ARNs. */
 export function searchable(document: LineageDocument): Found[] {
   const steps = document.graph.nodes.flatMap(ofStep);
-  const ids = dataIds(document);
-  const data = document.graph.artifacts.map(
-    ({ id, uri, expression }): Found => ({ kind: "data", node: ids.get(id) ?? uri, text: expression ?? uri, of: null }),
+  const { ofArtifact, ofResource } = boxesOf(document);
+  const told = new Set<string | null>(steps.map(({ text }) => text));
+  const found = (kind: FoundKind, box: Box | undefined, text: string | null, of: string | null = null): Found[] =>
+    box && text ? [{ kind, node: box.id, text, of }] : [];
+  const data = document.graph.artifacts.flatMap(({ id, uri, expression }) =>
+    found("data", ofArtifact.get(id), expression ?? uri),
   );
-  return [...steps, ...data];
+  const resources = document.graph.resources.flatMap(({ id, name, arn }) => [
+    ...found("resource", ofResource.get(id), name),
+    ...(told.has(arn) ? [] : found("arn", ofResource.get(id), arn, name)),
+  ]);
+  return [...steps, ...data, ...resources];
 }
 
 function ofStep(node: Node): Found[] {
@@ -31,11 +38,10 @@ function ofStep(node: Node): Found[] {
   const arn = node.run?.jobArn;
   if (arn && arn !== node.registry?.modelPackageArn) found.push({ kind: "arn", node: node.id, text: arn, of: node.id });
   if (node.registry) {
-    const id = `${MODEL_PREFIX}${node.id}`;
-    found.push({ kind: "model", node: id, text: node.registry.modelPackageArn, of: node.id });
+    found.push({ kind: "model", node: modelId(node.id), text: node.registry.modelPackageArn, of: node.id });
   }
   for (const port of [...node.inputs, ...node.outputs]) {
-    if (port.role === "model" && port.value !== undefined) {
+    if (port.role === "model" && port.value !== undefined && port.resourceId === null) {
       found.push({ kind: "model", node: node.id, text: port.value, of: node.id });
     }
   }

@@ -1,7 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { shownStatus } from "../graph/status";
 import { finding, inLineage, unknown } from "../testing/findings";
-import { artifact, facts, lineage, neverRun, refusal, run, step, withSteps } from "../testing/lineage";
+import {
+  artifact,
+  dataFlow,
+  facts,
+  lineage,
+  neverRun,
+  refusal,
+  resource,
+  run,
+  step,
+  withSteps,
+} from "../testing/lineage";
 import { bucketsOf, wantsAttention } from "./buckets";
 import { elapsedOf } from "./elapsed";
 import { fileNameOf } from "./exporting";
@@ -125,6 +136,17 @@ describe("counts and filters", () => {
     expect(toggledFindings("is:finding claims")).toBe("claims");
   });
 
+  it("find named resources by name and ARN with the steps that name them, and data by any of its parts", () => {
+    const found = (q: string, document = dataFlow()) => [...(nodesFound(document, q) ?? [])];
+    expect(found("claims-features")).toEqual(["Prepare", "Train", "resource:feature-group/claims-features"]);
+    expect(found("arn:aws:sagemaker")).toEqual(["resource:feature-group/claims-features"]);
+    expect(found("model.tar.gz")).toEqual(["s3://acme-models/xgb"]);
+    expect(found("parameters.extra")).toEqual(["Train", "resource:location/s3://${Parameters.Extra}"]);
+    const arn = "arn:aws:sagemaker:ap-northeast-2:111122223333:feature-group/claims-features";
+    const findings = inLineage(finding({ resource: arn, artifacts: [], nodes: [] }));
+    expect(found("is:finding", dataFlow({ findings }))).toEqual(["resource:feature-group/claims-features"]);
+  });
+
   it("find data and models by their own names beside the steps, and only steps by a status", () => {
     const found = (q: string) => [...(nodesFound(lineage(), q) ?? [])];
     expect(nodesFound(lineage(), " ")).toBeNull();
@@ -148,6 +170,21 @@ describe("search", () => {
     expect(find(among, "transform-job")[0]).toMatchObject({ kind: "arn", node: "Score" });
   });
 
+  it("finds named resources and their ARNs once, and leads from a part to its whole", () => {
+    const inFlow = searchable(dataFlow());
+    const id = "resource:feature-group/claims-features";
+    expect(find(inFlow, "claims-features")).toEqual([
+      { kind: "resource", node: id, text: "claims-features", of: null },
+      { kind: "arn", node: id, text: expect.stringMatching(/^arn:.*claims-features$/), of: "claims-features" },
+    ]);
+    expect(find(inFlow, "model.tar.gz")[0]).toMatchObject({ kind: "data", node: "s3://acme-models/xgb" });
+    const document = lineage();
+    const arn = document.graph.nodes.find(({ registry }) => registry)?.registry?.modelPackageArn ?? "";
+    const resources = [resource(0, "model-package", "claims-risk/10", { arn, producedBy: ["Register"] })];
+    const found = find(searchable({ ...document, graph: { ...document.graph, resources } }), "model-package/");
+    expect(found).toEqual([{ kind: "model", node: "model:Register", text: arn, of: "Register" }]);
+  });
+
   it("puts what is equal first, then what begins so, then the rest, whatever the case", () => {
     const items = ["xprep", "Prepare", "prep"].map((text) => ({ kind: "step" as const, node: text, text, of: null }));
     expect(find(items, "PREP").map(({ text }) => text)).toEqual(["prep", "Prepare", "xprep"]);
@@ -168,6 +205,15 @@ describe("what the details are about", () => {
     ["gone", "missing"],
   ])("%s is a %s", (id, kind) => {
     expect(selectionOf(lineage(), id)?.kind).toBe(kind);
+  });
+
+  it.each([
+    ["s3://acme-models/xgb", "data s3://acme-models/xgb"],
+    ["s3://acme-models/xgb#2", "data s3://acme-models/xgb"],
+    ["resource:feature-group/claims-features", "resource resource:feature-group/claims-features"],
+  ])("%s is %s", (id, found) => {
+    const selection = selectionOf(dataFlow(), id);
+    expect(`${selection?.kind} ${selection?.id}`).toBe(found);
   });
 
   it("is nothing where nothing is named", () => {

@@ -1,7 +1,9 @@
-import type { Artifact, LineageDocument, Node } from "../api/types";
-import { dataIds, modelId } from "../graph/ids";
+import type { LineageDocument, Node } from "../api/types";
+import { boxesOf } from "../graph/boxes";
+import { modelId } from "../graph/ids";
 import { shownStatus, UNKNOWN } from "../graph/status";
 import type { Finding } from "../security/findings";
+import { portText } from "./portText";
 
 const STATUS = /^status:(\S+)$/i;
 const FINDING = "is:finding";
@@ -44,7 +46,9 @@ export function stepsFound(document: LineageDocument, q: string): ReadonlySet<st
   const query = queryOf(q);
   if (query.words.length === 0 && query.statuses.length === 0 && !query.findings) return null;
   const touched = query.findings ? withFindings(document) : null;
-  const found = document.graph.nodes.filter((node) => fits(node, query) && (touched === null || touched.has(node.id)));
+  const found = document.graph.nodes.filter(
+    (node) => fits(node, query, document) && (touched === null || touched.has(node.id)),
+  );
   return new Set(found.map((node) => node.id));
 }
 
@@ -56,36 +60,36 @@ export function nodesFound(document: LineageDocument, q: string): ReadonlySet<st
   const steps = stepsFound(document, q);
   const { words, statuses, findings } = queryOf(q);
   if (steps === null || statuses.length > 0) return steps;
-  const { nodes, artifacts } = document.graph;
-  const [ids, failed] = [dataIds(document), findings ? failedData(document) : null];
-  const data = artifacts.filter((each) => holds(each, words) && (failed === null || failed.has(each.id)));
-  const models = findings ? [] : nodes.filter(({ registry }) => registry && holds(registry, words));
-  return new Set([...steps, ...data.map(({ id }) => ids.get(id) as string), ...models.map(({ id }) => modelId(id))]);
+  const failed = findings ? failedData(document) : null;
+  const isFound = (id: number | string | null, ...texts: readonly (string | null | undefined)[]) =>
+    (failed === null || failed.has(id)) && words.every((word) => textOf(texts).includes(word));
+  const data = boxesOf(document).all.filter(
+    ({ artifacts, resources }) =>
+      artifacts.some(({ id, uri, expression }) => isFound(id, uri, expression)) ||
+      resources.some(({ arn, name }) => isFound(arn, name, arn)),
+  );
+  const models = document.graph.nodes.filter(
+    ({ registry }) => registry && isFound(registry.modelPackageArn, registry.modelPackageArn, registry.group),
+  );
+  return new Set([...steps, ...data.map(({ id }) => id), ...models.map(({ id }) => modelId(id))]);
 }
 
-type Named = Pick<Artifact, "uri" | "expression"> | NonNullable<Node["registry"]>;
-
-function holds(named: Named, words: readonly string[]): boolean {
-  const texts = "uri" in named ? [named.uri, named.expression] : [named.modelPackageArn, named.group];
-  const text = texts.filter(Boolean).join("\n").toLowerCase();
-  return words.every((word) => text.includes(word));
+/** The ids of the artifacts that failed rules are about, and the resources that they name. */
+function failedData({ findings }: LineageDocument): ReadonlySet<number | string | null> {
+  const failed = (findings ?? []).filter(({ verdict }) => verdict === "fail");
+  return new Set(failed.flatMap(({ artifacts, resource }) => [...artifacts, resource]));
 }
 
-function failedData({ findings }: LineageDocument): ReadonlySet<number> {
-  return new Set((findings ?? []).flatMap(({ verdict, artifacts }) => (verdict === "fail" ? artifacts : [])));
+function textOf(texts: readonly (string | null | undefined)[]): string {
+  return texts.filter(Boolean).join("\n").toLowerCase();
 }
 
-function fits(node: Node, { words, statuses }: Query): boolean {
+function fits(node: Node, { words, statuses }: Query, document: LineageDocument): boolean {
   if (statuses.length > 0 && !statuses.includes(shownStatus(node) ?? UNKNOWN)) return false;
   if (words.length === 0) return true;
-  const text = textOf(node);
+  const ports = [...node.inputs, ...node.outputs].map((port) => portText(document, port));
+  const text = textOf([node.id, node.label, node.type, ...ports, node.run?.jobArn, node.registry?.modelPackageArn]);
   return words.every((word) => text.includes(word));
-}
-
-function textOf(node: Node): string {
-  const ports = [...node.inputs, ...node.outputs].map((port) => port.uri ?? port.value);
-  const made = [node.run?.jobArn, node.registry?.modelPackageArn];
-  return [node.id, node.label, node.type, ...ports, ...made].filter(Boolean).join("\n").toLowerCase();
 }
 
 /** The steps that failed rules are about: themselves, or what they read and write. */

@@ -2,7 +2,7 @@ import { cleanup, screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { LineageDocument } from "../api/types";
-import { lineage, neverRun, run, step, withSteps } from "../testing/lineage";
+import { dataFlow, lineage, neverRun, opaque, run, step, withSteps } from "../testing/lineage";
 import { rendered } from "../testing/rendered";
 import { type Answer, problem, serve } from "../testing/service";
 import type { Language } from "../text/language";
@@ -105,6 +105,40 @@ describe("the page of a lineage", () => {
     expect(within(dialog).getByRole("heading", { name: "vendor-drop" })).toBeVisible();
     expect(dialog).toHaveTextContent("Refused s3:GetPublicAccessBlock");
     expect(dialog).toHaveTextContent("s3:GetBucketPublicAccessBlock");
+  });
+
+  it("tells steps that hide their data apart from what could not be read", async () => {
+    open(() => dataFlow());
+    expect(
+      await screen.findByText(/^1 fact could not be read\. 1 step hides its data\. Everything else/),
+    ).toBeVisible();
+    await userEvent.click(screen.getByRole("button", { name: "Show what is missing" }));
+    const dialog = await screen.findByRole("dialog", { name: "What could not be read" });
+    expect(within(dialog).getByRole("heading", { name: "1 step hides its data" })).toBeVisible();
+    expect(dialog).toHaveTextContent("Step 3 does not show its data.");
+  });
+
+  it("says only that steps hide their data where all could be read", async () => {
+    open(() => dataFlow({ gaps: [opaque(3), opaque(4)] }));
+    const banner = await screen.findByText(/2 steps hide their data\./);
+    expect(banner).not.toHaveTextContent("could not be read");
+    await userEvent.click(screen.getByRole("button", { name: "Show what is missing" }));
+    expect(await screen.findByRole("dialog", { name: "2 steps hide their data" })).toBeVisible();
+  });
+
+  it("lists named resources with their kinds beside the buckets, counts them, and leads to each", async () => {
+    open(() => dataFlow());
+    const part = await screen.findByRole("region", { name: "Other resources" });
+    expect(
+      within(part)
+        .getAllByRole("button")
+        .map(({ textContent }) => textContent),
+    ).toEqual(["claims-features feature group", "${Extra} S3, bucket unknown"]);
+    expect(screen.getByText("resources").closest("div")).toHaveTextContent("2");
+    expect(screen.getByText("10 of 10 nodes shown")).toBeVisible();
+    await userEvent.click(within(part).getByRole("button", { name: /claims-features/ }));
+    expect(await screen.findByRole("complementary", { name: "claims-features" })).toBeVisible();
+    expect(within(part).getByRole("button", { name: /claims-features/ })).toHaveAttribute("aria-current", "true");
   });
 
   it("says what in the address means nothing, and shows the rest", async () => {

@@ -2,6 +2,7 @@ import { screen, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeEach, describe, expect, it } from "vitest";
 import { finding, passed, unknown } from "../testing/findings";
+import { opaque, refusal } from "../testing/lineage";
 import { settings } from "../testing/pipelines";
 import { rendered } from "../testing/rendered";
 import { problem, serve } from "../testing/service";
@@ -49,6 +50,14 @@ describe("the security page", () => {
     expect(await screen.findByRole("heading", { level: 2, name: /other/ })).toBeVisible();
     expect(asked.filter(({ pathname }) => pathname === "/posture")).toHaveLength(2);
     expect(screen.queryByRole("progressbar")).toBeNull();
+  });
+
+  it("does not count steps that hide their data as what could not be read", async () => {
+    const gaps = [refusal(), opaque(0), opaque(1)];
+    serve({ "/settings": () => settings(), "/posture": () => answer([finding()], { gaps }) });
+    rendered(<Security />);
+    expect(await screen.findByText("1 thing could not be read")).toBeVisible();
+    expect(screen.getByText("2 steps hide their data.")).toBeVisible();
   });
 
   it("tells one finding on two pipelines once, with both names", async () => {

@@ -5,6 +5,7 @@ import { RegionError } from "../app/RegionError";
 import { RegionChoice } from "../app/RegionMenu";
 import { chooseRegion, useRegion } from "../app/region";
 import { usePageTitle } from "../app/usePageTitle";
+import { isOpaque } from "../graph/opaque";
 import { useSearch } from "../route/location";
 import { countsOf, type PipelineFinding, shared } from "../security/findings";
 import { Groups } from "../security/Groups";
@@ -50,7 +51,8 @@ function OfRegion({ region }: { region: string }): ReactNode {
     [posture.data, rules],
   );
   const gaps = useMemo(() => posture.data?.pages.flatMap((page) => page.gaps) ?? [], [posture.data]);
-  const text = useText().security;
+  const unread = gaps.filter((gap) => !isOpaque(gap));
+  const { security: text, lineage } = useText();
   const last = posture.data?.pages.at(-1);
   const retry = () => void (hasNextPage ? fetchNextPage() : posture.refetch());
   return (
@@ -60,12 +62,17 @@ function OfRegion({ region }: { region: string }): ReactNode {
         {(hasNextPage || isFetching) && (
           <Progress done={last?.pipelines.done ?? 0} total={last?.pipelines.total ?? null} />
         )}
-        {gaps.length > 0 && (
+        {unread.length > 0 && (
           <Banner tone="off" icon="gap">
             <details>
-              <summary>{text.unread(gaps.length)}</summary>
-              <GapList gaps={gaps} limit={50} />
+              <summary>{text.unread(unread.length)}</summary>
+              <GapList gaps={unread} limit={50} />
             </details>
+          </Banner>
+        )}
+        {gaps.length > unread.length && (
+          <Banner tone="off" icon="gap">
+            {lineage.gaps.opaque(gaps.length - unread.length)}.
           </Banner>
         )}
         {posture.isPending && <Skeleton lines={10} />}

@@ -1,44 +1,52 @@
 import type { ReactNode } from "react";
 import type { Artifact } from "../api/types";
+import type { Box } from "../graph/boxes";
+import { dataLabel, executionIds } from "../graph/labels";
 import { useText } from "../text/language";
+import { BoxFacts } from "./BoxFacts";
 import { Fact, Facts, Part } from "./Facts";
 import { GoTo } from "./GoTo";
 import { LookUp } from "./LookUp";
-import { NodeLinks } from "./NodeLinks";
 import type { TabProps } from "./Panel";
 
-/** A location in S3: what it is for, who writes and who reads it. */
-export function DataOverview(props: TabProps & { artifact: Artifact }): ReactNode {
-  const { artifact, show, selection, source } = props;
+/** A location in S3 with the parts of it that are one thing with it: what it is for, who writes and who reads it. */
+export function DataOverview(props: TabProps & { box: Box; artifact: Artifact }): ReactNode {
+  const { box, artifact, document, show, selection } = props;
   const text = useText();
   return (
     <>
       {!artifact.resolved && <p className="panel-note">{text.panel.open}</p>}
       <Part title={text.panel.facts}>
         <Facts>
-          <Fact name={text.panel.uri}>
-            <code>{artifact.uri}</code>
-          </Fact>
-          {artifact.expression && (
-            <Fact name={text.panel.io.definitionSays}>
-              <code>{artifact.expression}</code>
-            </Fact>
-          )}
+          {box.artifacts.map((each) => (
+            <Location key={each.id} {...props} artifact={each} isPart={each !== artifact} />
+          ))}
           <Fact name={text.panel.purpose}>{text.panel.io.roles[artifact.role]}</Fact>
           <Fact name={text.panel.bucket}>{artifact.bucket}</Fact>
           <Fact name={text.panel.region}>{artifact.s3?.region}</Fact>
-          <Fact name={text.panel.producedBy}>
-            <NodeLinks nodes={artifact.producedBy} none={text.panel.nobody} show={show} />
-          </Fact>
-          <Fact name={text.panel.consumedBy}>
-            <NodeLinks nodes={artifact.consumedBy} none={text.panel.nobody} show={show} />
-          </Fact>
+          <BoxFacts box={box} executions={executionIds(document)} show={show} />
         </Facts>
       </Part>
-      {source && artifact.resolved && (
-        <LookUp uri={artifact.uri} source={source} execution={props.document.execution?.id} />
-      )}
       <GoTo {...props} id={selection.id} />
+    </>
+  );
+}
+
+function Location({
+  artifact,
+  isPart,
+  document,
+  source,
+}: TabProps & { artifact: Artifact; isPart: boolean }): ReactNode {
+  const text = useText().panel;
+  const { uri, resolved, expression } = artifact;
+  return (
+    <>
+      <Fact name={isPart ? text.contains : text.uri}>
+        <code>{isPart && !resolved ? dataLabel(artifact, []) : uri}</code>
+        {source && resolved && <LookUp uri={uri} source={source} execution={document.execution?.id} />}
+      </Fact>
+      <Fact name={text.io.definitionSays}>{expression && <code>{expression}</code>}</Fact>
     </>
   );
 }

@@ -10,7 +10,7 @@ import { Icon } from "../ui/Icon";
 import { Part } from "./Facts";
 import type { TabProps } from "./Panel";
 
-/** The findings on a node: on a location and its bucket, or on a step and everything it touches. */
+/** The findings on a node: on a location and its bucket, on a resource, or on a step and everything it touches. */
 export function FindingsPart({ document, selection, state, change, source }: TabProps): ReactNode {
   const text = useText().security;
   const rules = useRules();
@@ -65,7 +65,11 @@ function Passed({ findings }: { findings: readonly Finding[] }): ReactNode {
 
 function findingsOn(document: LineageDocument, findings: readonly Finding[], selection: Selection): Finding[] {
   if (selection.kind === "missing") return [];
-  if (selection.kind === "data") return ofArtifact(findings, selection.artifact.id, selection.artifact.bucket);
+  if (selection.kind === "resource") return findings.filter(({ resource }) => resource === selection.resource.arn);
+  if (selection.kind === "data") {
+    const { artifacts } = selection.box;
+    return [...new Set(artifacts.flatMap(({ id, bucket }) => ofArtifact(findings, id, bucket)))];
+  }
   const { id, inputs, outputs } = selection.node;
   const touched = [...inputs, ...outputs].flatMap(({ artifactId }) => {
     const artifact = artifactId === null ? undefined : document.graph.artifacts[artifactId];

@@ -1,53 +1,54 @@
 import type { ReactNode } from "react";
-import type { Artifact, LineageDocument, Node, Port } from "../api/types";
-import { dataIds } from "../graph/ids";
+import type { Node, Port } from "../api/types";
+import { boxesOf, boxOfPort } from "../graph/boxes";
+import { opaqueSteps } from "../graph/opaque";
+import { portText } from "../lineage/portText";
 import { useCopy } from "../lineage/useCopy";
 import { useText } from "../text/language";
 import { IconButton } from "../ui/Button";
-import { DataOverview } from "./DataOverview";
 import { Part } from "./Facts";
+import { endsOf } from "./flowEnds";
 import { LookUp } from "./LookUp";
-import { NodeLinks } from "./NodeLinks";
+import { OpaqueNote } from "./OpaqueNote";
+import { Overview } from "./Overview";
 import type { TabProps } from "./Panel";
+import { Sureness } from "./Sureness";
 
-/** What a step reads and writes: each location with its purpose, who writes it and who reads it. */
+/** What a step reads and writes: each port with its purpose, who writes it and who reads it. Of data the overview. */
 export function IoTab(props: TabProps): ReactNode {
   const { selection } = props;
-  if (selection.kind === "data") return <DataOverview {...props} artifact={selection.artifact} />;
-  if (selection.kind === "missing") return null;
-  return <Ports {...props} node={selection.node} />;
+  return "node" in selection ? <Ports {...props} node={selection.node} /> : <Overview {...props} />;
 }
 
-function Ports({ node, ...props }: TabProps & { node: Node }): ReactNode {
+type PortsProps = TabProps & { node: Node };
+
+function Ports(props: PortsProps): ReactNode {
+  const { node, document, source } = props;
   const text = useText().panel.io;
-  if (node.inputs.length + node.outputs.length === 0) return <p className="panel-note">{text.noPorts}</p>;
+  const isOpaque = opaqueSteps(document).has(node.id);
+  const isEmpty = node.inputs.length + node.outputs.length === 0;
   return (
     <>
-      <PortList {...props} title={text.inputs} ports={node.inputs} side="producedBy" />
-      <PortList {...props} title={text.outputs} ports={node.outputs} side="consumedBy" />
+      {isOpaque && <OpaqueNote document={document} source={source} />}
+      {isEmpty && !isOpaque && <p className="panel-note">{text.noPorts}</p>}
+      {!isEmpty && <PortList {...props} isInput />}
+      {!isEmpty && <PortList {...props} isInput={false} />}
     </>
   );
 }
 
-type Side = "producedBy" | "consumedBy";
-
-interface PortListProps extends TabProps {
-  title: string;
-  ports: readonly Port[];
-  /** Who is told of: the writers of an input, the readers of an output. */
-  side: Side;
-}
-
-function PortList({ title, ports, side, ...props }: PortListProps): ReactNode {
+function PortList({ isInput, ...props }: PortsProps & { isInput: boolean }): ReactNode {
   const text = useText().panel.io;
+  const { inputs, outputs } = props.node;
+  const ports = isInput ? inputs : outputs;
   return (
-    <Part title={`${title} · ${ports.length}`}>
+    <Part title={`${isInput ? text.inputs : text.outputs} · ${ports.length}`}>
       {ports.length === 0 && <p className="panel-quiet">{text.none}</p>}
       <ul className="io-list">
         {ports.map((port, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: ports may be alike, and their order is that of the definition
           <li key={index} className="io-port">
-            <PortDetails {...props} port={port} side={side} />
+            <PortDetails {...props} port={port} isInput={isInput} />
           </li>
         ))}
       </ul>
@@ -55,13 +56,15 @@ function PortList({ title, ports, side, ...props }: PortListProps): ReactNode {
   );
 }
 
-function PortDetails({ port, side, ...props }: TabProps & { port: Port; side: Side }): ReactNode {
-  const { document, source, show } = props;
+type PortProps = PortsProps & { port: Port; isInput: boolean };
+
+function PortDetails(props: PortProps): ReactNode {
+  const { document, source, port } = props;
   const text = useText().panel.io;
   const copy = useCopy();
-  const location = locationOf(document, port);
-  const artifact = location?.artifact;
-  const value = port.uri ?? port.value;
+  const value = portText(document, port);
+  const artifact = port.artifactId === null ? undefined : document.graph.artifacts[port.artifactId];
+  const marks = [port.guessed && text.guessed, port.source && text.recorded].filter(Boolean);
   return (
     <>
       <p className="io-head">
@@ -69,36 +72,61 @@ function PortDetails({ port, side, ...props }: TabProps & { port: Port; side: Si
         <span className="panel-quiet">{text.roles[port.role]}</span>
         {value && <IconButton icon="copy" small label={text.copyUri(value)} onClick={() => copy(value)} />}
       </p>
-      {value && (
-        <p className="io-value">
-          {location ? (
-            <button type="button" className="node-link" dir="auto" onClick={() => show(location.node)}>
-              {value}
-            </button>
-          ) : (
-            <code dir="auto">{value}</code>
-          )}
-        </p>
-      )}
+      {marks.length > 0 && <p className="panel-quiet">{marks.join(" · ")}</p>}
+      <PortValue {...props} />
+      {port.versionId && <Said name={text.version} value={port.versionId} />}
       {!port.resolved && <p className="panel-quiet">{text.unresolved}</p>}
-      {port.expression && (
-        <p className="panel-quiet io-expression">
-          {text.definitionSays} <code dir="auto">{port.expression}</code>
-        </p>
-      )}
-      {artifact && (
-        <p className="panel-quiet">
-          {artifact[side].length > 0 && `${text[side]} `}
-          <NodeLinks nodes={artifact[side]} none={side === "producedBy" ? text.outside : text.unread} show={show} />
-        </p>
-      )}
+      {port.expression && <Said name={text.definitionSays} value={port.expression} />}
+      {port.planned && <Said name={text.planned} value={port.planned.uri ?? port.planned.expression} />}
+      <Ends {...props} />
       {artifact?.resolved && source && <LookUp uri={artifact.uri} source={source} execution={document.execution?.id} />}
     </>
   );
 }
 
-/** The artifact of a port with the id of its node; null where the port is no location. */
-function locationOf(document: LineageDocument, { artifactId }: Port): { artifact: Artifact; node: string } | null {
-  const artifact = document.graph.artifacts.find(({ id }) => id === artifactId);
-  return artifact ? { artifact, node: dataIds(document).get(artifact.id) ?? artifact.uri } : null;
+function Said({ name, value }: { name: string; value: string | null }): ReactNode {
+  return (
+    <p className="panel-quiet io-expression">
+      {name} <code dir="auto">{value}</code>
+    </p>
+  );
+}
+
+/** What a port names, leading to its box if it has one. */
+function PortValue({ document, port, show }: PortProps): ReactNode {
+  const box = boxOfPort(boxesOf(document), port);
+  const value = portText(document, port);
+  if (!value) return null;
+  return (
+    <p className="io-value">
+      {box ? (
+        <button type="button" className="node-link" dir="auto" onClick={() => show(box.id)}>
+          {value}
+        </button>
+      ) : (
+        <code dir="auto">{value}</code>
+      )}
+    </p>
+  );
+}
+
+/** The steps that write what is read here, or read what is written, with how sure each flow is. */
+function Ends({ document, node, port, isInput, show }: PortProps): ReactNode {
+  const text = useText().panel.io;
+  const ends = endsOf(document, node, port, isInput);
+  if (!boxOfPort(boxesOf(document), port)) return null;
+  if (ends.length === 0) return <p className="panel-quiet">{isInput ? text.outside : text.unread}</p>;
+  return (
+    <ul className="panel-quiet">
+      {ends.map(({ step, confidence }) => (
+        <li key={step}>
+          {isInput ? text.producedBy : text.consumedBy}{" "}
+          <button type="button" className="node-link" dir="auto" onClick={() => show(step)}>
+            {step}
+          </button>{" "}
+          {confidence && <Sureness confidence={confidence} />}
+        </li>
+      ))}
+    </ul>
+  );
 }

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Gap, LineageDocument, Node } from "../api/types";
+import { isOpaque } from "../graph/opaque";
 import { useText } from "../text/language";
 import { Part } from "./Facts";
 import { gapsOfNode } from "./gaps";
@@ -7,7 +8,7 @@ import { gapsOfNode } from "./gaps";
 /** What could not be read of a step itself; the gaps of its buckets stand in Security. */
 export function MissingFacts({ document, node }: { document: LineageDocument; node: Node }): ReactNode {
   const text = useText().lineage.gaps;
-  const gaps = gapsOfNode(document, node);
+  const gaps = gapsOfNode(document, node).filter((gap) => !isOpaque(gap));
   if (gaps.length === 0) return null;
   return (
     <Part title={text.title}>

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { Node } from "../api/types";
+import { boxesOf } from "../graph/boxes";
 import { useText } from "../text/language";
 import { Fact, Facts, Part } from "./Facts";
 import { GoTo } from "./GoTo";
@@ -8,7 +9,8 @@ import type { TabProps } from "./Panel";
 
 /** A model registered by a step: where it stands in the registry. */
 export function ModelOverview(props: TabProps & { node: Node }): ReactNode {
-  const { node, show, selection } = props;
+  const { node, show, selection, document } = props;
+  const readers = boxesOf(document).named.get(selection.id)?.readers ?? [];
   const text = useText().panel;
   const { registry } = node;
   return (
@@ -21,6 +23,9 @@ export function ModelOverview(props: TabProps & { node: Node }): ReactNode {
           <Fact name={text.packageStatus}>{registry?.status ?? text.unknown}</Fact>
           <Fact name={text.registeredBy}>
             <NodeLinks nodes={[node.id]} none={text.none} show={show} />
+          </Fact>
+          <Fact name={text.consumedBy}>
+            {readers.length > 0 && <NodeLinks nodes={readers} none={text.none} show={show} />}
           </Fact>
           <Fact name={text.arn}>
             <code>{registry?.modelPackageArn ?? text.unknown}</code>

@@ -2,7 +2,21 @@ import { screen, waitFor, within } from "@testing-library/react";
 import userEvent from "@testing-library/user-event";
 import { beforeAll, describe, expect, it, vi } from "vitest";
 import type { LineageDocument } from "../api/types";
-import { facts, lineage, neverRun, run, step, withSteps } from "../testing/lineage";
+import { finding, inLineage } from "../testing/findings";
+import {
+  artifact,
+  dataFlow,
+  edge,
+  facts,
+  lineage,
+  neverRun,
+  opaque,
+  port,
+  resource,
+  run,
+  step,
+  withSteps,
+} from "../testing/lineage";
 import { rendered } from "../testing/rendered";
 import { problem, serve } from "../testing/service";
 import type { Language } from "../text/language";
@@ -151,6 +165,73 @@ describe("Overview", () => {
     expect(change).toHaveBeenCalledWith({ node: "Score" }, "push");
   });
 
+  it("shows a location and the part of it that only a run names as one thing", () => {
+    open("s3://acme-models/xgb", "overview", dataFlow());
+    expect(screen.getByRole("heading", { level: 2, name: "xgb" })).toBeVisible();
+    expect(factOf("URI")).toHaveTextContent("s3://acme-models/xgb");
+    expect(factOf("Contains")).toHaveTextContent("…/<job>/output/model.tar.gz");
+    expect(factOf("Written by")).toHaveTextContent("Train");
+    expect(factOf("Read by")).toHaveTextContent("Evaluate");
+    expect(screen.getAllByRole("button", { name: "What is there now?" })).toHaveLength(1);
+  });
+
+  it("shows the same for the part, and leads from a part that is apart to the whole", async () => {
+    const { unmount } = open("s3://acme-models/xgb#2", "overview", dataFlow());
+    expect(screen.getByRole("heading", { level: 2, name: "xgb" })).toBeVisible();
+    unmount();
+    const document = dataFlow();
+    const artifacts = document.graph.artifacts.map((each) =>
+      each.id === 0 ? { ...each, consumedBy: ["Audit"] } : each,
+    );
+    const { change } = open("s3://acme-models/xgb#2", "overview", {
+      ...document,
+      graph: { ...document.graph, artifacts },
+    });
+    expect(screen.getByRole("heading", { level: 2, name: "…/<job>/output/model.tar.gz" })).toBeVisible();
+    expect(factOf("Written by")).toHaveTextContent("Train");
+    await userEvent.click(screen.getByRole("button", { name: "xgb" }));
+    expect(change).toHaveBeenCalledWith({ node: "s3://acme-models/xgb" }, "push");
+  });
+
+  it("tells of a named resource what it is, who writes and who reads it", async () => {
+    const { change } = open("resource:feature-group/claims-features", "overview", dataFlow());
+    expect(screen.getByRole("heading", { level: 2, name: "claims-features" })).toBeVisible();
+    expect(factOf("Kind")).toHaveTextContent("feature group");
+    expect(factOf("Name")).toHaveTextContent("claims-features");
+    expect(factOf("ARN")).toHaveTextContent("feature-group/claims-features");
+    expect(factOf("Written by")).toHaveTextContent("Prepare");
+    await userEvent.click(screen.getByRole("button", { name: "Train" }));
+    expect(change).toHaveBeenCalledWith({ node: "Train" }, "push");
+    expect(screen.getByRole("button", { name: /1 upstream/ })).toBeEnabled();
+  });
+
+  it("tells of a location whose bucket is open how the definition writes it", () => {
+    open("resource:location/s3://${Parameters.Extra}", "overview", dataFlow());
+    expect(screen.getByRole("heading", { level: 2, name: "${Extra}" })).toBeVisible();
+    expect(factOf("The definition says")).toHaveTextContent("Parameters.Extra");
+    expect(screen.getByText("Left open until a run")).toBeVisible();
+  });
+
+  it("says of a step that hides its data that it does, and not that it could not be read", () => {
+    open("Notify", "overview", dataFlow());
+    expect(screen.getByText(/This step hides its data in code/)).toBeVisible();
+    expect(screen.queryByRole("heading", { name: "What could not be read" })).toBeNull();
+  });
+
+  it("leads from the ports of a step to named resources", async () => {
+    const { change } = open("Prepare", "overview", dataFlow());
+    await userEvent.click(screen.getByRole("button", { name: /claims-features/ }));
+    expect(change).toHaveBeenCalledWith({ node: "resource:feature-group/claims-features" }, "push");
+  });
+
+  it("tells who reads a registered model", () => {
+    const document = lineage();
+    const users = { producedBy: ["Register"], consumedBy: ["Score"] };
+    const resources = [resource(0, "model-package", "claims-risk/10", users)];
+    open("model:Register", "overview", { ...document, graph: { ...document.graph, resources } });
+    expect(factOf("Read by")).toHaveTextContent("Score");
+  });
+
   it("tells of a registered model where it stands in the registry", () => {
     open("model:Register", "overview");
     expect(screen.getByRole("heading", { level: 2, name: "claims-risk / 10" })).toBeVisible();
@@ -280,6 +361,76 @@ describe("I/O", () => {
     expect(await screen.findByRole("alert")).toHaveTextContent("s3:ListBucket");
   });
 
+  it("says how sure each flow is and why, from both of its ends", () => {
+    const { unmount } = open("Train", "io", dataFlow());
+    const [group] = screen.getAllByRole("listitem");
+    expect(group).toHaveTextContent("written by Prepare Likely: same location or name, or one inside the other");
+    expect(screen.getByText("model", { selector: "strong" }).closest("li")).toHaveTextContent(
+      "read by Evaluate Certain: a reference in the definition",
+    );
+    unmount();
+    open("Evaluate", "io", dataFlow());
+    expect(screen.getByRole("tabpanel")).toHaveTextContent("written by Train Certain");
+  });
+
+  it("takes the surest word of several, and finds what lies inside what is read", () => {
+    const document = dataFlow();
+    const writer = step("Prepare", "Processing", {
+      outputs: [port("part", { uri: "s3://acme-raw/2026/part", artifactId: 3, guessed: true })],
+    });
+    const artifacts = [
+      ...document.graph.artifacts,
+      artifact(3, "acme-raw", "2026/part", { producedBy: ["Prepare"], consumedBy: [] }),
+    ];
+    const edges = [
+      edge("Prepare", "Train", { via: "s3:uri", artifactIds: [2], confidence: "possible" }),
+      edge("Prepare", "Audit", { via: "s3:uri", artifactIds: [2], confidence: "possible" }),
+      edge("Prepare", "Train", { artifactIds: [2], confidence: "certain" }),
+      edge("Prepare", "Evaluate", { artifactIds: [1], confidence: "certain" }),
+    ];
+    open("Prepare", "io", withSteps({ ...document, graph: { ...document.graph, artifacts, edges } }, writer));
+    expect(screen.getByText("direction guessed")).toBeVisible();
+    const ends = screen.getAllByText(/^read by/).map(({ textContent }) => textContent);
+    expect(ends).toEqual([
+      expect.stringMatching(/^read by Train Certain/),
+      "read by Audit Possible: direction guessed; the steps run in this order",
+    ]);
+  });
+
+  it("shows what was planned, the version, and what is recorded, and leads to resources", async () => {
+    const { change } = open("Train", "io", dataFlow());
+    expect(screen.getByText("planned:")).toHaveTextContent("planned: s3://acme-raw/2025");
+    expect(screen.getByText("version")).toHaveTextContent("version 3HL4kqtJ");
+    await userEvent.click(screen.getByRole("button", { name: "claims-features" }));
+    expect(change).toHaveBeenCalledWith({ node: "resource:feature-group/claims-features" }, "push");
+    await userEvent.click(screen.getByRole("button", { name: "s3://${Parameters.Extra}" }));
+    expect(change).toHaveBeenCalledWith({ node: "resource:location/s3://${Parameters.Extra}" }, "push");
+  });
+
+  it("says of a step that hides its data that it does, and how more may be known", () => {
+    const { unmount } = open("Notify", "io", dataFlow());
+    expect(screen.getByText(/hides its data in code.*include=associations/)).toBeVisible();
+    expect(screen.queryByText(/reads and writes nothing/)).toBeNull();
+    unmount();
+    const recorded = step("Notify", "Lambda", {
+      inputs: [port("raw", { uri: "s3://acme-raw/2026", artifactId: 2, source: "association" })],
+    });
+    open("Notify", "io", withSteps(dataFlow({ gaps: [opaque(3)] }), recorded));
+    expect(screen.getByText(/hides its data in code/)).not.toHaveTextContent("include=associations");
+    expect(screen.getByText("recorded in the lineage store")).toBeVisible();
+  });
+
+  it("has no hint for a definition from a file, of which AWS cannot be asked", () => {
+    const state = { ...DEFAULTS, node: "Notify", tab: "io" } as const;
+    rendered(<Panel document={dataFlow()} state={state} change={vi.fn()} source={null} since={0} />);
+    expect(screen.getByText(/hides its data in code/)).not.toHaveTextContent("include=associations");
+  });
+
+  it("has the overview of data", () => {
+    open("resource:feature-group/claims-features", "io", dataFlow());
+    expect(factOf("Kind")).toHaveTextContent("feature group");
+  });
+
   it("says that a step reads and writes nothing", () => {
     open("GoodEnough", "io");
     expect(screen.getByText(/reads and writes nothing/)).toBeVisible();
@@ -318,6 +469,20 @@ describe("Security", () => {
     expect(screen.getByText("New public ACLs are refused: yes")).toBeVisible();
   });
 
+  it("says of a named resource that its bucket is not known, and what was found", () => {
+    const arn = "arn:aws:sagemaker:ap-northeast-2:111122223333:feature-group/claims-features";
+    const findings = inLineage(finding({ resource: arn, artifacts: [], nodes: [] }));
+    open("resource:feature-group/claims-features", "security", dataFlow({ findings }));
+    expect(screen.getByText("No bucket is known for this resource.")).toBeVisible();
+    expect(screen.getByText("Buckets should block public write access")).toBeVisible();
+  });
+
+  it("says what was found on any part of a location", () => {
+    const findings = inLineage(finding({ resource: "s3://acme-models/xgb", artifacts: [1] }));
+    open("s3://acme-models/xgb", "security", dataFlow({ findings }));
+    expect(screen.getByText("Buckets should block public write access")).toBeVisible();
+  });
+
   it("says that there is no bucket, and that buckets were not read", () => {
     const { unmount } = open("GoodEnough", "security");
     expect(screen.getByText("This step touches no bucket.")).toBeVisible();
@@ -339,7 +504,25 @@ describe("Raw", () => {
   });
 });
 
+it.each([
+  ["resource:feature-group/claims-features", "feature-group"],
+  ["s3://acme-models/xgb", "model.tar.gz"],
+])("shows %s as in the document", (node, words) => {
+  open(node, "raw", dataFlow());
+  expect(screen.getByRole("tabpanel")).toHaveTextContent(words);
+});
+
 describe.each(LANGUAGES)("in %s", (language) => {
+  it.each(["Train", "Notify", "resource:feature-group/claims-features", "s3://acme-models/xgb"])(
+    "the data of %s is told in that language",
+    (node) => {
+      open(node, "io", dataFlow(), language);
+      const panel = screen.getByRole("tabpanel");
+      expect(panel).not.toHaveTextContent(/undefined|\[object|NaN/);
+      expect(/[가-힣]/.test(panel.textContent ?? "")).toBe(language === "ko");
+    },
+  );
+
   it.each(["overview", "metrics", "io", "security", "raw"] as const)("%s says everything in that language", (tab) => {
     serve({});
     open("Score", tab, lineage(), language);

@@ -1,7 +1,7 @@
 import type { ReactNode, RefObject } from "react";
 import type { Run } from "../api/types";
-import { iconOf } from "../canvas/icons";
-import { dataLabel } from "../graph/labels";
+import { iconOf, iconOfData } from "../canvas/icons";
+import { dataLabel, resourceLabel } from "../graph/labels";
 import { shownStatus } from "../graph/status";
 import type { Selection } from "../lineage/selection";
 import { useText } from "../text/language";
@@ -43,7 +43,7 @@ interface Head {
 }
 
 function useHead(selection: Selection, executions: readonly string[]): Head {
-  const text = useText().panel;
+  const { panel: text, canvas } = useText();
   const attempts = useAttempts();
   if (selection.kind === "step") {
     const { node } = selection;
@@ -53,7 +53,12 @@ function useHead(selection: Selection, executions: readonly string[]): Head {
   if (selection.kind === "data") {
     const { artifact } = selection;
     const note = `${text.kinds.data} · ${artifact.bucket}`;
-    return { title: dataLabel(artifact, executions), note, icon: "bucket", status: null };
+    return { title: dataLabel(artifact, executions), note, icon: iconOfData(artifact.role), status: null };
+  }
+  if (selection.kind === "resource") {
+    const { resource } = selection;
+    const { kind } = resource;
+    return { title: resourceLabel(resource), note: canvas.kinds[kind], icon: iconOfData(kind), status: null };
   }
   if (selection.kind === "model") {
     const { registry, id } = selection.node;

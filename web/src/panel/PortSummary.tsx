@@ -1,8 +1,9 @@
 import type { ReactNode } from "react";
 import type { Artifact, BucketFacts, LineageDocument, Node, Port } from "../api/types";
 import { bucketBadge, bucketWords, dataBadge } from "../canvas/bucketWords";
-import { dataIds } from "../graph/ids";
+import { boxesOf, boxOfPort } from "../graph/boxes";
 import { dataLabel, executionIds } from "../graph/labels";
+import { portText } from "../lineage/portText";
 import { useText } from "../text/language";
 import { Pill } from "../ui/Pill";
 import { Part } from "./Facts";
@@ -48,8 +49,9 @@ interface PortRowProps {
 function PortRow({ port, isInput, document, show }: PortRowProps): ReactNode {
   const text = useText();
   const artifact = port.artifactId === null ? undefined : document.graph.artifacts[port.artifactId];
+  const box = boxOfPort(boxesOf(document), port);
   const direction = isInput ? text.panel.input : text.panel.output;
-  const name = port.value ?? port.uri ?? port.expression ?? port.name;
+  const name = portText(document, port) ?? port.expression ?? port.name;
   const short = artifact ? dataLabel(artifact, executionIds(document)) : name;
   const note = [direction, artifact && artifact.bucket !== short ? artifact.bucket : port.name].join(" · ");
   const words = (
@@ -62,11 +64,11 @@ function PortRow({ port, isInput, document, show }: PortRowProps): ReactNode {
       </span>
     </>
   );
-  if (!artifact) return <div className="port">{words}</div>;
+  if (!box) return <div className="port">{words}</div>;
   return (
-    <button type="button" className="port" onClick={() => show(dataIds(document).get(artifact.id) ?? artifact.uri)}>
+    <button type="button" className="port" onClick={() => show(box.id)}>
       <span className="port-words">{words}</span>
-      <DataPill artifact={artifact} document={document} />
+      {artifact && <DataPill artifact={artifact} document={document} />}
     </button>
   );
 }

@@ -31,6 +31,11 @@ export function RawTab({ selection }: TabProps): ReactNode {
 function rawOf(selection: Selection): unknown {
   if (selection.kind === "step") return selection.node;
   if (selection.kind === "model") return selection.node.registry;
-  if (selection.kind === "data") return selection.artifact;
+  if (selection.kind === "data") return oneOrAll(selection.box.artifacts);
+  if (selection.kind === "resource") return oneOrAll(selection.box.resources);
   return null;
+}
+
+function oneOrAll<T>(things: readonly T[]): T | readonly T[] | undefined {
+  return things.length > 1 ? things : things[0];
 }

@@ -19,7 +19,9 @@ export function SecurityTab(props: TabProps): ReactNode {
     <>
       <FindingsPart {...props} />
       {buckets.length === 0 ? (
-        <p className="panel-note">{text.panel.security.none}</p>
+        <p className="panel-note">
+          {selection.kind === "resource" ? text.panel.security.noneResource : text.panel.security.none}
+        </p>
       ) : (
         <p className="panel-words">
           {selection.kind === "data" ? text.panel.security.introData : text.panel.security.intro}
@@ -40,7 +42,7 @@ function touched(document: LineageDocument, selection: Selection): Bucket[] {
 
 function bucketNames(document: LineageDocument, selection: Selection): string[] {
   if (selection.kind === "data") return [selection.artifact.bucket];
-  if (selection.kind === "missing") return [];
+  if (!("node" in selection)) return [];
   const { inputs, outputs } = selection.node;
   return [...inputs, ...outputs].flatMap(({ artifactId }) =>
     artifactId === null ? [] : (document.graph.artifacts[artifactId]?.bucket ?? []),

@@ -1,5 +1,6 @@
 import type { ReactNode } from "react";
 import type { LineageDocument, Node, Run } from "../api/types";
+import { opaqueSteps } from "../graph/opaque";
 import { elapsedOf } from "../lineage/elapsed";
 import { isMoving } from "../lineage/polling";
 import { useFormat, useText } from "../text/language";
@@ -9,6 +10,7 @@ import { Fact, Facts, Part } from "./Facts";
 import { GoTo } from "./GoTo";
 import { Iterations } from "./Iterations";
 import { MissingFacts } from "./MissingFacts";
+import { OpaqueNote } from "./OpaqueNote";
 import type { TabProps } from "./Panel";
 import { PortSummary } from "./PortSummary";
 
@@ -16,7 +18,7 @@ type StepProps = TabProps & { node: Node };
 
 /** What happened to a step. */
 export function StepOverview(props: StepProps): ReactNode {
-  const { node, document, since } = props;
+  const { node, document, since, source } = props;
   const text = useText().panel;
   return (
     <>
@@ -30,6 +32,7 @@ export function StepOverview(props: StepProps): ReactNode {
         </Facts>
       </Part>
       <Iterations iterations={node.run?.iterations ?? []} />
+      {opaqueSteps(document).has(node.id) && <OpaqueNote document={document} source={source} />}
       <PortSummary {...props} />
       <GoTo {...props} id={node.id} />
       <MissingFacts document={document} node={node} />

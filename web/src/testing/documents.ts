@@ -1,4 +1,4 @@
-import type { Artifact, Dependency, LineageDocument, Step } from "../graph/types";
+import type { Artifact, Dependency, LineageDocument, Port, Resource, Step } from "../graph/types";
 
 type Given<T> = { readonly [K in keyof T]?: T[K] | undefined };
 
@@ -44,13 +44,34 @@ export function run(status: string, given: Given<NonNullable<Step["run"]>> = {})
   } as NonNullable<Step["run"]>;
 }
 
-/** An input or output of a step that is an artifact. */
-export function port(name: string, artifactId: number | null): Step["inputs"][number] {
-  return { name, uri: null, role: "data", artifactId, expression: null, resolved: true };
+/** An input or output of a step; an artifact unless told. */
+export function port(name: string, artifactId: number | null, given: Given<Port> = {}): Port {
+  return {
+    name,
+    uri: null,
+    role: "data",
+    artifactId,
+    expression: null,
+    resolved: true,
+    guessed: false,
+    resourceId: null,
+    ...given,
+  } as Port;
 }
 
 export function edge(from: string, to: string, via = "ref:Get", given: Given<Dependency> = {}): Dependency {
-  return { from, to, via, label: null, artifactId: null, evidence: [], ...given } as Dependency;
+  return {
+    from,
+    to,
+    via,
+    label: null,
+    artifactId: null,
+    artifactIds: [],
+    resourceIds: [],
+    confidence: null,
+    evidence: [],
+    ...given,
+  } as Dependency;
 }
 
 export function artifact(
@@ -70,8 +91,20 @@ export function artifact(
     resolved: true,
     producedBy,
     consumedBy,
+    within: null,
     ...given,
   } as Artifact;
+}
+
+export function resource(
+  id: number,
+  kind: Resource["kind"],
+  name: string,
+  producedBy: string[],
+  consumedBy: string[],
+  given: Given<Resource> = {},
+): Resource {
+  return { id, kind, name, arn: null, expression: null, producedBy, consumedBy, within: null, ...given } as Resource;
 }
 
 /** A document of a pipeline called `claims`. */
@@ -80,6 +113,7 @@ export function lineage(
   edges: Dependency[] = [],
   artifacts: Artifact[] = [],
   given: Given<LineageDocument> = {},
+  resources: Resource[] = [],
 ): LineageDocument {
   return {
     schemaVersion: "1.0",
@@ -93,7 +127,7 @@ export function lineage(
     },
     execution: null,
     summary: { overallStatus: "Unknown", nodeStatus: {}, nodes: nodes.length },
-    graph: { nodes, edges, artifacts },
+    graph: { nodes, edges, artifacts, resources },
     gaps: [],
     ...given,
   } as unknown as LineageDocument;

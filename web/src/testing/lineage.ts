@@ -1,4 +1,4 @@
-import type { Artifact, BucketFacts, Gap, LineageDocument, Node, Port, Run } from "../api/types";
+import type { Artifact, BucketFacts, Edge, Gap, LineageDocument, Node, Port, Resource, Run } from "../api/types";
 
 /** A run of a step; Succeeded in a minute unless told. */
 export const run = (patch: Partial<Run> = {}): Run => ({
@@ -46,6 +46,8 @@ export const port = (name: string, patch: Partial<Port> = {}): Port => ({
   artifactId: null,
   expression: null,
   resolved: true,
+  guessed: false,
+  resourceId: null,
   ...patch,
 });
 
@@ -70,7 +72,49 @@ export const artifact = (id: number, bucket: string, key: string, patch: Partial
   resolved: true,
   producedBy: [],
   consumedBy: [],
+  within: null,
   s3: facts(),
+  ...patch,
+});
+
+export const resource = (
+  id: number,
+  kind: Resource["kind"],
+  name: string,
+  patch: Partial<Resource> = {},
+): Resource => ({
+  id,
+  kind,
+  name,
+  arn: null,
+  expression: null,
+  producedBy: [],
+  consumedBy: [],
+  within: null,
+  ...patch,
+});
+
+export const edge = (from: string, to: string, patch: Partial<Edge> = {}): Edge => ({
+  from,
+  to,
+  via: "ref:Get",
+  label: null,
+  artifactId: null,
+  artifactIds: [],
+  resourceIds: [],
+  confidence: null,
+  evidence: [],
+  ...patch,
+});
+
+/** The gap of a step that hides its data, by its place among the steps. */
+export const opaque = (place: number, patch: Partial<Gap> = {}): Gap => ({
+  code: "opaque",
+  operation: null,
+  iamAction: null,
+  resource: null,
+  detail: `Step ${place} does not show its data.`,
+  affects: [`/graph/nodes/${place}/inputs`],
   ...patch,
 });
 
@@ -181,11 +225,13 @@ export const lineage = (patch: Partial<LineageDocument> = {}): LineageDocument =
     buckets: 3,
     cacheHits: 0,
     gaps: 1,
+    opaque: 0,
     criticalPath: { nodes: ["Prepare", "GoodEnough", "Score"], elapsedSec: 472 },
   },
   graph: {
     nodes: [PREPARE, CHECK, REGISTER, SCORE, STOP],
     edges: [],
+    resources: [],
     artifacts: [
       artifact(0, "acme-shared", "ref/codes.csv", {
         consumedBy: ["Prepare"],
@@ -207,6 +253,64 @@ export const lineage = (patch: Partial<LineageDocument> = {}): LineageDocument =
   gaps: [refusal()],
   ...patch,
 });
+
+const FEATURES = "arn:aws:sagemaker:ap-northeast-2:111122223333:feature-group/claims-features";
+
+/**
+ * A definition in which Prepare writes a feature group, Train reads that and writes a model whose file only a run names,
+ * Notify hides its data, and what Audit reads is guessed.
+ */
+export function dataFlow(patch: Partial<LineageDocument> = {}): LineageDocument {
+  const document = neverRun(lineage({ gaps: [refusal(), opaque(3)] }));
+  const nodes = [
+    step("Prepare", "Processing", { outputs: [port("features", { resourceId: 0, value: "claims-features" })] }),
+    step("Train", "Training", {
+      inputs: [
+        port("group", { resourceId: 0, value: "claims-features" }),
+        port("extra", { resourceId: 1, resolved: false, expression: "Parameters.Extra" }),
+        port("raw", {
+          uri: "s3://acme-raw/2026",
+          artifactId: 2,
+          planned: { uri: "s3://acme-raw/2025", expression: null },
+          versionId: "3HL4kqtJ",
+        }),
+      ],
+      outputs: [port("model", { role: "model", uri: "s3://acme-models/xgb", artifactId: 0 })],
+    }),
+    step("Evaluate", "Processing", {
+      inputs: [port("model", { role: "model", artifactId: 1, resolved: false, expression: "Steps.Train.Model" })],
+    }),
+    step("Notify", "Lambda"),
+    step("Audit", "EMR", { inputs: [port("raw", { uri: "s3://acme-raw/2026", artifactId: 2, guessed: true })] }),
+  ].map(({ run: _run, ...node }) => node);
+  const graph = {
+    nodes,
+    edges: [
+      edge("Prepare", "Train", { via: "featureGroup", resourceIds: [0], confidence: "likely" }),
+      edge("Train", "Evaluate", { artifactIds: [1], confidence: "certain" }),
+    ],
+    artifacts: [
+      artifact(0, "acme-models", "xgb", { role: "model", producedBy: ["Train"] }),
+      artifact(1, "acme-models", "xgb", {
+        role: "model",
+        resolved: false,
+        expression: "s3://acme-models/xgb/${Steps.Train.TrainingJobName}/output/model.tar.gz",
+        consumedBy: ["Evaluate"],
+        within: 0,
+      }),
+      artifact(2, "acme-raw", "2026", { consumedBy: ["Train", "Audit"] }),
+    ],
+    resources: [
+      resource(0, "feature-group", "claims-features", {
+        arn: FEATURES,
+        producedBy: ["Prepare"],
+        consumedBy: ["Train"],
+      }),
+      resource(1, "location", "s3://${Parameters.Extra}", { expression: "Parameters.Extra", consumedBy: ["Train"] }),
+    ],
+  };
+  return { ...document, graph, ...patch };
+}
 
 /** The same lineage with steps put in place of those of the same id. */
 export function withSteps(document: LineageDocument, ...steps: Node[]): LineageDocument {

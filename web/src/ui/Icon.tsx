@@ -16,6 +16,7 @@ const PATHS = {
   copy: "M5.5 5.5h8v8h-8zM3.5 10.5h-1v-8h8v1",
   cross: "m4 4 8 8M12 4l-8 8",
   cube: "m8 1.8 5.5 3v6.4L8 14.2l-5.5-3V4.8zM2.5 4.8 8 8l5.5-3.2M8 8v6.2",
+  dashes: "M1.5 8h3M6.5 8h3M11.5 8h3",
   diamond: "m8 2 6 6-6 6-6-6z",
   download: "M8 2v8M4.5 7 8 10.5 11.5 7M2.5 13.5h11",
   external: "M5 11 11.5 4.5M6.5 4.5h5v5",

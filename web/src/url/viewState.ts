@@ -9,8 +9,8 @@ export type Tab = (typeof TABS)[number];
 export type Direction = (typeof DIRECTIONS)[number];
 
 /**
- * `exec` null is the latest execution. `node` is a step's id, a data set's URI or `model:STEP`. `dir` is only set
- * with `node` and says that the picture is narrowed to that node's path; `depth` is only set with `dir`, in steps.
+ * `exec` null is the latest execution. `node` is a step's id, a data set's URI, `resource:KIND/NAME` or `model:STEP`.
+ * `dir` is only set with `node` and says that the picture is narrowed to that node's path; `depth` is only set with `dir`, in steps.
  * `fold` holds the groups that are shown the other way round than by default; `*` turns the default itself round.
  */
 export interface ViewState {

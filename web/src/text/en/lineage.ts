@@ -66,7 +66,7 @@ export const lineage = {
     count: (count: number) => (count === 1 ? "1 found" : `${count} found`),
     shown: (shown: number, count: number) =>
       `${number("en", shown)} of ${number("en", count)} shown; type more to narrow`,
-    kinds: { step: "Step", data: "S3", model: "Model", arn: "ARN" },
+    kinds: { step: "Step", data: "S3", resource: "Resource", model: "Model", arn: "ARN" },
     of: (step: string) => `of ${step}`,
   },
   summary: {
@@ -75,6 +75,7 @@ export const lineage = {
     steps: (count: number) => (count === 1 ? "step" : "steps"),
     buckets: (count: number) => (count === 1 ? "bucket" : "buckets"),
     artifacts: (count: number) => (count === 1 ? "S3 location" : "S3 locations"),
+    resources: (count: number) => (count === 1 ? "resource" : "resources"),
     filter: "Show only these",
   },
   steps: {
@@ -107,6 +108,7 @@ export const lineage = {
       notAsked: "not read",
     },
   },
+  resources: "Other resources",
   about: {
     title: "About this run",
     pipeline: "About this pipeline",
@@ -144,6 +146,7 @@ export const lineage = {
   gaps: {
     some: (count: number) => (count === 1 ? "1 fact could not be read." : `${count} facts could not be read.`),
     rest: "Everything else is complete.",
+    opaque: (count: number) => (count === 1 ? "1 step hides its data" : `${count} steps hide their data`),
     show: "Show what is missing",
     title: "What could not be read",
     intro: "Everything else on this page is complete. A fact that is missing is shown as unknown, never as fine.",

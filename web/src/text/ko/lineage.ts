@@ -66,7 +66,7 @@ export const lineage: Messages["lineage"] = {
     none: (query) => `이 파이프라인에 ‘${query}’ 항목이 없습니다.`,
     count: (count) => `${count}개 찾음`,
     shown: (shown, count) => `${number("ko", count)}개 중 ${number("ko", shown)}개 표시. 더 입력해 좁히세요`,
-    kinds: { step: "단계", data: "S3", model: "모델", arn: "ARN" },
+    kinds: { step: "단계", data: "S3", resource: "리소스", model: "모델", arn: "ARN" },
     of: (step) => `${step} 단계`,
   },
   summary: {
@@ -75,6 +75,7 @@ export const lineage: Messages["lineage"] = {
     steps: () => "단계",
     buckets: () => "버킷",
     artifacts: () => "S3 위치",
+    resources: () => "리소스",
     filter: "이것만 보기",
   },
   steps: {
@@ -107,6 +108,7 @@ export const lineage: Messages["lineage"] = {
       notAsked: "읽지 않음",
     },
   },
+  resources: "기타 리소스",
   about: {
     title: "이 실행 정보",
     pipeline: "이 파이프라인 정보",
@@ -143,6 +145,7 @@ export const lineage: Messages["lineage"] = {
   gaps: {
     some: (count) => `정보 ${count}건을 읽지 못했습니다.`,
     rest: "나머지는 모두 완전합니다.",
+    opaque: (count) => `단계 ${count}개는 데이터가 코드 안에 있어 보이지 않습니다`,
     show: "빠진 정보 보기",
     title: "읽지 못한 정보",
     intro: "이 화면의 나머지 정보는 모두 완전합니다. 빠진 정보는 정상이 아니라 ‘알 수 없음’으로 표시합니다.",
