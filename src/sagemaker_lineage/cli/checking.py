@@ -118,7 +118,8 @@ def _from_file(asked: Asked, path: Path) -> Lineage:
         raise InvalidRequest("--definition is the definition of one pipeline.", resource="PIPELINE")
     text, name = read_definition(path)
     today = SystemClock().now().date()
-    return check_definition(text, asked.pipelines[0] if asked.pipelines else name, check_settings(asked.config), today)
+    chosen = asked.pipelines[0] if asked.pipelines else None
+    return check_definition(text, chosen, check_settings(asked.config), today, default_name=name)
 
 
 def _choice(asked: Asked) -> Choice:

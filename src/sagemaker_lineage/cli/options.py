@@ -29,7 +29,10 @@ DefinitionFile = Annotated[
     typer.Option(
         "--definition",
         metavar="FILE",
-        help="Read the pipeline definition from a file (- is standard input) and ask AWS for nothing.",
+        help=(
+            "Read the pipeline definition from a file (- is standard input) and ask AWS for nothing. Where a template, "
+            "plan, state or manifest holds several pipelines, the name says which."
+        ),
     ),
 ]
 Out = Annotated[Path | None, typer.Option("--out", metavar="FILE", help="Write to this file, whole or not at all.")]

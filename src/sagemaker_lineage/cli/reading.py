@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final
 from sagemaker_lineage.cli.output import STANDARD
 from sagemaker_lineage.cli.progress import reading_aws
 from sagemaker_lineage.errors import ConfigurationError, InvalidRequest
-from sagemaker_lineage.facade import get_lineage, get_lineage_from_definition
+from sagemaker_lineage.facade import get_lineage
 
 if TYPE_CHECKING:
     from sagemaker_lineage.export.document import LineageDocument
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.request import Gap
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
-"""Bytes read of a definition: above what the parser takes, so that it can say what is too much."""
+"""Bytes read of a file: above what the reader takes, so that it can say what is too much."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,13 +61,15 @@ def _one_name(asked: Asked) -> str | None:
 
 
 def _from_file(asked: Asked, path: Path, name: str | None) -> LineageDocument:
+    from sagemaker_lineage.facade.reading import read_from_text
+
     _check_needs_no_aws(asked)
     text, name_of_file = read_definition(path)
-    return get_lineage_from_definition(text, pipeline_name=name or name_of_file).document
+    return read_from_text(text, name, default_name=name_of_file).document
 
 
 def read_definition(path: Path) -> tuple[bytes, str]:
-    """Return the content of a definition's file, and what the pipeline is called after it.
+    """Return the content of a definition's file, and what the pipeline is called after it where nothing else says.
 
     Raises ``ConfigurationError``.
     """

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.definition.resolved import MOST_TEXT
+from sagemaker_lineage.definition.resolved import MOST_TEXT, TEMPLATE
 from sagemaker_lineage.model.expression import (
     ExecutionVariable,
     Expression,
@@ -95,8 +95,9 @@ def expression_text(value: Json) -> str | None:
     """Return how a value is written, for people: a reference as such, a Join as its parts; None for a literal."""
     if not is_expression(value):
         return None
-    if isinstance(value.get("Get"), str):
-        return str(value["Get"])[:MOST_TEXT]
+    reference = value.get("Get")
+    if isinstance(reference, str) and not reference.startswith(TEMPLATE):
+        return reference[:MOST_TEXT]
     return _written(value)
 
 
@@ -160,7 +161,7 @@ def _parts_of(expression: JsonGet) -> tuple[Json, ...]:
 
 def _written_operand(value: Json) -> str:
     if isinstance(value, dict) and isinstance(value.get("Get"), str):
-        return "${" + str(value["Get"]) + "}"
+        return "${" + str(value["Get"]).removeprefix(TEMPLATE) + "}"
     text = literal_text(value)
     return "${?}" if text is None else text
 

@@ -22,10 +22,12 @@ if TYPE_CHECKING:
 
 MAXIMUM_CHARACTERS = 16 * 1024 * 1024
 """Far above the 1 MiB that SageMaker accepts, and low enough to stay within memory."""
+LARGEST_DEFINITION = 1_048_576
+"""The characters of a definition that SageMaker itself accepts."""
 MAXIMUM_DEPTH = 500
 _CONTAINERS = (dict, list)
-_LONGEST_NUMBER = 400
-_MOST_REPEATED = 20
+LONGEST_NUMBER = 400
+MOST_REPEATED = 20
 # Compiled by ``re`` when first used: few texts need any of these, and compiling them all slows every start.
 _SURROGATE = "[\ud800-\udfff]"
 _PAIR = r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{2}"
@@ -39,24 +41,26 @@ def decode_text(data: bytes) -> str:
     return data.decode(json.detect_encoding(data), "replace")
 
 
-def read_json(text: str) -> tuple[Json, tuple[str, ...]]:
+def read_json(text: str, most: int = MAXIMUM_CHARACTERS) -> tuple[Json, tuple[str, ...]]:
     """Parse ``text``; return the value and the keys that occur twice in one object (the last one counts).
+
+    ``most`` are the characters that are read at most.
 
     Raises:
         MalformedDefinition: too large, no JSON (with line and column), or nested too deeply
             (with the JSON pointer of the place).
     """
-    if len(text) > MAXIMUM_CHARACTERS:
+    if len(text) > most:
         raise MalformedDefinition(
-            f"The definition has {len(text):,} characters; at most {MAXIMUM_CHARACTERS:,} are read.",
-            hint="SageMaker itself accepts 1,048,576 characters.",
+            f"The definition has {len(text):,} characters; at most {most:,} are read.",
+            hint=f"SageMaker itself accepts {LARGEST_DEFINITION:,} characters.",
         )
-    text = _without_lone_surrogates(text)
+    text = without_lone_surrogates(text)
     repeated: list[str] = []
 
     def collect(pairs: list[tuple[str, Json]]) -> dict[str, Json]:
         found = dict(pairs)
-        if len(found) != len(pairs) and len(repeated) < _MOST_REPEATED:
+        if len(found) != len(pairs) and len(repeated) < MOST_REPEATED:
             counts = Counter(key for key, _ in pairs)
             repeated.extend(key for key, count in counts.items() if count > 1)
         return found
@@ -73,9 +77,9 @@ def read_json(text: str) -> tuple[Json, tuple[str, ...]]:
         raise _too_deep(text) from None
     except json.JSONDecodeError as error:
         raise _not_json(error) from None
-    if _depth(value) > MAXIMUM_DEPTH:
+    if depth_of(value) > MAXIMUM_DEPTH:
         raise _too_deep(text)
-    return value, tuple(repeated[:_MOST_REPEATED])
+    return value, tuple(repeated[:MOST_REPEATED])
 
 
 def read_document(text: str) -> Json:
@@ -90,7 +94,7 @@ def read_document(text: str) -> Json:
         return None
 
 
-def _without_lone_surrogates(text: str) -> str:
+def without_lone_surrogates(text: str) -> str:
     """Replace what UTF-8 cannot carry, written as such or as an escape, by U+FFFD."""
     if not text.isascii():
         text = re.sub(_SURROGATE, "\ufffd", text.removeprefix("\ufeff"))
@@ -109,7 +113,7 @@ def _read_float(digits: str) -> float | str:
 
 
 def _read_int(digits: str) -> int | str:
-    return int(digits) if len(digits) <= _LONGEST_NUMBER else digits
+    return int(digits) if len(digits) <= LONGEST_NUMBER else digits
 
 
 def _not_json(error: json.JSONDecodeError) -> MalformedDefinition:
@@ -121,7 +125,7 @@ def _not_json(error: json.JSONDecodeError) -> MalformedDefinition:
     )
 
 
-def _depth(value: Json) -> int:
+def depth_of(value: Json) -> int:
     """Return how deeply containers are nested, looking no further than one level too deep."""
     level, depth = [value] if isinstance(value, _CONTAINERS) else [], 0
     while level and depth <= MAXIMUM_DEPTH:

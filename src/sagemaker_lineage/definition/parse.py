@@ -5,11 +5,11 @@ Source: the published JSON schema of the pipeline definition and the output of t
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sagemaker_lineage.definition.collection import without_collection
-from sagemaker_lineage.definition.json_text import decode_text, read_json
+from sagemaker_lineage.definition.json_text import LARGEST_DEFINITION, decode_text, read_json
+from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.definition.notes import Notes, shown
 from sagemaker_lineage.definition.parameters import parse_parameters
 from sagemaker_lineage.definition.pointer import escape
@@ -19,53 +19,123 @@ from sagemaker_lineage.model.gap import GapCode
 from sagemaker_lineage.model.pipeline import Pipeline
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from sagemaker_lineage.definition.containers import FoundDefinition
     from sagemaker_lineage.model.pipeline import Json
 
 KNOWN_VERSION = "2020-12-01"
-_CARRIER = "PipelineDefinition"
-"""The member of DescribePipeline's answer that holds the definition."""
 _KNOWN_KEYS = frozenset({"Version", "Metadata", "Parameters", "PipelineExperimentConfig", "MlflowConfig", "Steps"})
 
 
-@without_collection()
-def parse_definition(text: str | bytes) -> Pipeline:
-    """Read a pipeline definition.
+class OpenedDefinition(NamedTuple):
+    """A definition that was read out of a file.
 
-    ``text`` is what DescribePipeline returns in ``PipelineDefinition``; the whole answer of
-    ``aws sagemaker describe-pipeline``, which holds it, is taken as well. What cannot be understood
-    becomes a gap whose ``resource`` is the JSON pointer of the place.
+    ``name`` is that of its pipeline, None where neither the file nor the caller says; ``resource`` what the file calls
+    it (a logical ID, an address), None where the file is about this pipeline alone. ``characters`` is the length of
+    the definition's text.
+    """
+
+    pipeline: Pipeline
+    characters: int
+    name: str | None = None
+    resource: str | None = None
+
+
+def parse_definition(text: str | bytes, name: str | None = None) -> Pipeline:
+    """Read a pipeline definition: its JSON text, or a file that holds it.
+
+    Such files are the answer of DescribePipeline, or its ``PipelineDefinition`` alone as a JSON string; templates of
+    CloudFormation, SAM and the CDK; plans and states of Terraform; manifests of ACK; and output of a program that ends
+    with JSON. ``name`` is the pipeline's, where the file holds several. What cannot be understood becomes a gap whose
+    ``resource`` is the JSON pointer of the place in the definition.
 
     Raises:
-        MalformedDefinition: no JSON, no object, no list of steps, or beyond the limits of
-            :mod:`~sagemaker_lineage.definition.json_text`.
+        MalformedDefinition: no JSON, no object, no list of steps, no pipeline in the file, or beyond the limits of
+            :mod:`~sagemaker_lineage.definition.json_text` and of
+            :mod:`~sagemaker_lineage.definition.containers.file_text`.
+        PipelineNotChosen: the file holds several pipelines, or none called ``name``.
     """
+    return open_definition(text, name).pipeline
+
+
+@without_collection()
+def open_definition(text: str | bytes, name: str | None = None) -> OpenedDefinition:
+    """Read a pipeline definition as :func:`parse_definition` does; return also what its pipeline is called."""
     written = decode_text(text) if isinstance(text, bytes) else text
-    value, repeated = read_json(written)
-    if isinstance(value, dict) and "Steps" not in value and isinstance(value.get(_CARRIER), str):
-        written = value[_CARRIER]
-        value, repeated = _read_carried(written)
-    document = _require_definition(value)
+    read = _read_itself(written)
+    if read is not None:
+        return OpenedDefinition(_parse(*read, written, Notes()), len(written), name)
+    from sagemaker_lineage.definition.containers import find_definition  # noqa: PLC0415  # most need none of it
+
+    return _open(find_definition(written, name))
+
+
+def _read_itself(written: str) -> tuple[Json, tuple[str, ...]] | None:
+    """Return the value of a text that is a definition and nothing else, None where it has to be looked into."""
+    if len(written) > LARGEST_DEFINITION:
+        return None
+    try:
+        value, repeated = read_json(written)
+    except MalformedDefinition as error:
+        if error.line is None:
+            raise
+        return None
+    return (value, repeated) if isinstance(value, dict) and "Steps" in value else None
+
+
+def _open(found: FoundDefinition) -> OpenedDefinition:
+    from sagemaker_lineage.definition.containers import placed  # noqa: PLC0415  # loaded by then
+
     notes = Notes()
+    if found.repeated and not found.is_file:
+        detail = "The file has an object in which a key occurs twice; the last one counts."
+        notes.add(GapCode.INVALID, "", detail)
+    try:
+        pipeline = _parse_found(found, notes)
+    except MalformedDefinition as error:
+        raise error if found.is_file else placed(error, found.resource, found.pointer) from None
+    name = None if found.name is None else short_name(found.name)
+    return OpenedDefinition(pipeline, len(found.written.text), name, found.resource)
+
+
+def _parse_found(found: FoundDefinition, notes: Notes) -> Pipeline:
+    text, names = found.written
+    if not names:
+        value, repeated = read_json(text)
+        return _parse(value, repeated + found.repeated if found.is_file else repeated, text, notes)
+    from sagemaker_lineage.definition.containers.open_text import as_json, for_people, refer  # noqa: PLC0415  # as above
+
+    value, repeated = read_json(as_json(text))
+    opened = refer(_require_definition(value), names)
+    for name, place in opened.places.items():
+        notes.add(GapCode.UNRESOLVED, place, f"The template leaves {shown(name)} open until it is deployed.")
+    pipeline = _parse(value, repeated, for_people(text, names), notes)
+    defaults = _by_name(value.get("Parameters"), opened.defaults)
+    parameters = (each._replace(open_default=defaults.get(each.name)) for each in pipeline.parameters)
+    return pipeline._replace(parameters=tuple(parameters), open_names=tuple(opened.places))
+
+
+def _by_name(parameters: Json, open_defaults: Mapping[int, Json]) -> dict[str, Json]:
+    """Return the open defaults by the name of their parameter; of two with one name the first counts."""
+    found: dict[str, Json] = {}
+    for index, entry in enumerate(parameters if isinstance(parameters, list) else ()):
+        if isinstance(entry, dict) and isinstance(entry.get("Name"), str):
+            found.setdefault(entry["Name"], open_defaults.get(index))
+    return found
+
+
+def _parse(value: Json, repeated: tuple[str, ...], written: str, notes: Notes) -> Pipeline:
+    document = _require_definition(value)
     for key in repeated:
         notes.add(GapCode.INVALID, "", f"The key {shown(key)} occurs twice in one object; the last one counts.")
-    version = _read_version(document, notes)
-    parameters = parse_parameters(document.get("Parameters"), notes)
-    steps = StepReader(notes).read_all(document["Steps"])
     return Pipeline(
-        version=version,
+        version=_read_version(document, notes),
         sha256=_digest(written),
-        parameters=parameters,
-        steps=steps,
+        parameters=parse_parameters(document.get("Parameters"), notes),
+        steps=StepReader(notes).read_all(document["Steps"]),
         gaps=notes.all(),
     )
-
-
-def _read_carried(written: str) -> tuple[Json, tuple[str, ...]]:
-    """Read a definition that another document carries as text: there its lines and columns mean nothing."""
-    try:
-        return read_json(written)
-    except MalformedDefinition as error:
-        raise MalformedDefinition(error.message, pointer=f"/{_CARRIER}", hint=error.hint) from None
 
 
 def _digest(text: str) -> str:
@@ -74,8 +144,8 @@ def _digest(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
 
 
-def _require_definition(value: Json) -> Mapping[str, Json]:
-    if not isinstance(value, Mapping):
+def _require_definition(value: Json) -> dict[str, Json]:
+    if not isinstance(value, dict):
         raise MalformedDefinition(f"A pipeline definition is a JSON object; this is {_kind(value)}.")
     if "Steps" not in value:
         raise MalformedDefinition(

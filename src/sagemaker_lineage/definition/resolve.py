@@ -24,7 +24,7 @@ from sagemaker_lineage.definition.expressions import (
 )
 from sagemaker_lineage.definition.lookup import Lookup, text_of
 from sagemaker_lineage.definition.names import short_name
-from sagemaker_lineage.definition.resolved import MARK, MOST_TEXT, Resolved, Symbols, without_marks
+from sagemaker_lineage.definition.resolved import MARK, MOST_TEXT, TEMPLATE, Resolved, Symbols, without_marks
 from sagemaker_lineage.definition.steps import spec_of
 from sagemaker_lineage.model.expression import (
     ExecutionVariable,
@@ -59,6 +59,8 @@ class Resolver:
         self._bindings = bindings
         self._steps = {step.id: step for step in pipeline.steps}
         self._parameters = {parameter.name: parameter for parameter in pipeline.parameters}
+        self._left_open = frozenset(f"{TEMPLATE}{name}" for name in pipeline.open_names)
+        self._open_defaults: dict[str, Resolved] = {}
         self._lookup = Lookup()
         self._references: dict[str, Expression] = {}
         self._known: dict[tuple[str, Keys], Resolved] = {}
@@ -85,6 +87,10 @@ class Resolver:
     def has_parameter(self, name: str) -> bool:
         """Tell whether the definition declares a parameter of that name, or the run gave one."""
         return name in self._parameters or name in self._bindings.parameters
+
+    def is_left_open(self, reference: str) -> bool:
+        """Return True if ``reference`` is to what the template around the definition leaves open."""
+        return reference in self._left_open
 
     def written(self, resolved: Resolved) -> str:
         """Return a text for people, with ``${…}`` for what is not known."""
@@ -192,6 +198,10 @@ class Resolver:
                 return (yield from self._join(expression, step))
             case PropertyReference():
                 return (yield from self._property(expression))
+            case ParameterReference(name) if self._has_open_default(name):
+                if name not in self._open_defaults:
+                    self._open_defaults[name] = yield self._parameters[name].open_default, step
+                return self._open_defaults[name]
             case _:
                 return self._single(expression, step)
 
@@ -221,6 +231,11 @@ class Resolver:
         if value is None and parameter is not None and parameter.default is not None:
             value = literal_text(parameter.default)
         return self._symbol(f"Parameters.{name}") if value is None else self._literal(value)
+
+    def _has_open_default(self, name: str) -> bool:
+        parameter = self._parameters.get(name)
+        given = name in self._bindings.parameters
+        return not given and parameter is not None and parameter.open_default is not None
 
     def _join(self, join: Join, step: Step) -> _Work:
         parts: list[str] = []

@@ -10,6 +10,8 @@ MARK = "\0"
 MOST_TEXT = 4_096
 """A longer text is cut off there, whether for machines or for people."""
 MOST_SYMBOL = 1_024
+TEMPLATE = "Template."
+"""Begins a reference to what the template around a definition leaves open; people see the name alone."""
 _SYMBOL = re.compile(MARK + r"(\d+)" + MARK)
 
 
@@ -44,7 +46,7 @@ class Symbols:
         """Return the encoded symbol of ``text``; the same text in another ``scope`` is another symbol."""
         number = self._numbers.setdefault((text, scope), len(self._texts))
         if number == len(self._texts):
-            self._texts.append(text[:MOST_SYMBOL])
+            self._texts.append(text.removeprefix(TEMPLATE)[:MOST_SYMBOL])
         return f"{MARK}{number}{MARK}"
 
     def written(self, encoded: str) -> str:

@@ -84,8 +84,18 @@ def get_lineage_from_definition(
 ) -> PipelineLineage:
     """Return the lineage that a pipeline definition alone shows: no AWS at all.
 
-    ``parameters`` are values in place of the definition's defaults. Raises
-    :class:`~sagemaker_lineage.errors.DefinitionError`.
+    Args:
+        definition: its JSON text, or the content of a file that holds it: an answer of ``describe-pipeline``, a
+            template of CloudFormation, SAM or the CDK, a plan or state of Terraform, a manifest of ACK. YAML needs the
+            extra ``yaml``.
+        pipeline_name: which pipeline is meant, where the file holds several; what it is called, where the file does
+            not say.
+        parameters: values in place of the definition's defaults.
+
+    Raises:
+        DefinitionError: the definition cannot be read.
+        InvalidRequest: the file holds several pipelines, or none called ``pipeline_name``; the error's ``pipelines``
+            are those it holds.
     """
     from sagemaker_lineage.facade.reading import read_from_text  # noqa: PLC0415  # loads pydantic
 

@@ -27,7 +27,12 @@ def read_from_aws(
         return PipelineLineage(lineage=lineage, document=to_document(lineage, opened.now()))
 
 
-def read_from_text(definition: str | bytes, name: str | None, parameters: Mapping[str, str] | None) -> PipelineLineage:
-    """Build a lineage out of a definition alone."""
-    lineage = from_definition(definition, name, parameters)
+def read_from_text(
+    definition: str | bytes,
+    name: str | None = None,
+    parameters: Mapping[str, str] | None = None,
+    default_name: str | None = None,
+) -> PipelineLineage:
+    """Build a lineage out of a definition alone, or of a file that holds it."""
+    lineage = from_definition(definition, name, parameters, default_name)
     return PipelineLineage(lineage=lineage, document=to_document(lineage, SystemClock().now()))

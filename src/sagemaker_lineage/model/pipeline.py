@@ -14,13 +14,17 @@ Json = Any
 
 
 class Parameter(NamedTuple):
-    """A pipeline parameter. ``default`` is the JSON value of the definition, None if there is none."""
+    """A pipeline parameter. ``default`` is the JSON value of the definition, None if there is none.
+
+    ``open_default`` is the expression of a default of which the template around the definition leaves a part open.
+    """
 
     name: str
     type: str = "String"
     default: str | int | float | bool | None = None
     enum: tuple[str, ...] = ()
     description: str | None = None
+    open_default: Json | None = None
 
 
 class Dependency(NamedTuple):
@@ -71,10 +75,14 @@ class Step(NamedTuple):
 
 
 class Pipeline(NamedTuple):
-    """A definition, read. ``gaps`` say what in it could not be understood."""
+    """A definition, read. ``gaps`` say what in it could not be understood.
+
+    ``open_names`` are what the template around it leaves open; in expressions they are ``Template.NAME``.
+    """
 
     version: str | None
     sha256: str
     parameters: tuple[Parameter, ...] = ()
     steps: tuple[Step, ...] = ()
     gaps: tuple[Gap, ...] = ()
+    open_names: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ from pydantic.json_schema import SkipJsonSchema
 from starlette.responses import Response
 
 from sagemaker_lineage import errors
+from sagemaker_lineage.definition.containers.choice import PipelineNotChosen
 from sagemaker_lineage.errors import LineageError, MalformedDefinition
 from sagemaker_lineage.export.wire.fields import Text, WireModel, left_out
 from sagemaker_lineage.export.wire.gap import Gap, gaps_of
@@ -50,7 +51,7 @@ class BadRequest(LineageError):
 
 
 class DefinitionTooLarge(LineageError):
-    """The definition that was sent is larger than any that SageMaker accepts."""
+    """The definition that was sent, or the file that holds it, is larger than any that is taken."""
 
     code = "definition-too-large"
     title = "The definition is too large"
@@ -163,6 +164,9 @@ class Problem(WireModel):
     )
     line: int | SkipJsonSchema[None] = left_out("Where the definition is no JSON: the line, from 1.", 3)
     column: int | SkipJsonSchema[None] = left_out("Where the definition is no JSON: the column, from 1.", 17)
+    pipelines: tuple[Text, ...] | SkipJsonSchema[None] = left_out(
+        "For a file with several pipelines: what `pipeline` may be.", ["claims", "fraud"]
+    )
     gaps: tuple[Gap, ...] | SkipJsonSchema[None] = left_out(
         "With `strict`: what could not be read.",
         [
@@ -194,6 +198,7 @@ def problem_of(error: LineageError) -> Problem:
         pointer=place.pointer if place else None,
         line=place.line if place else None,
         column=place.column if place else None,
+        pipelines=error.pipelines if isinstance(error, PipelineNotChosen) else None,
         gaps=gaps_of(error.gaps) or None,
     )
 

@@ -2,46 +2,90 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import anyio
 from starlette.requests import ClientDisconnect
 
+from sagemaker_lineage.definition.containers.file_text import LARGEST_FILE
+from sagemaker_lineage.definition.json_text import LARGEST_DEFINITION
 from sagemaker_lineage.server.problems import BadRequest, DefinitionTooLarge, Overloaded, SentAsForm
 
 if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
     from starlette.requests import Request
 
-LARGEST_BODY = 1_048_576
-"""Bytes that are read: what SageMaker itself accepts as a definition."""
+LARGEST_BODY = LARGEST_FILE
+"""Bytes that are read: a template or state holds much beside the definition."""
+LARGE_AT_ONCE = 2
+"""Bodies of more bytes than a definition has that are taken at the same time, each until it is answered.
+
+That bounds the memory, and leaves the other threads to others.
+"""
 
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
 _AS_FORM = "A definition is not taken from a form."
 _HOW = "Send the text of the definition itself as the body, with `Content-Type: application/json`."
+_LATER = "Try again in a few seconds."
 
 
 @dataclass(slots=True, kw_only=True)
 class Uploads:
-    """Reads bodies, at most ``at_once`` at the same time, each within ``seconds``."""
+    """Reads bodies, at most ``at_once`` at the same time, each within ``seconds``; few large ones."""
 
     at_once: int
     seconds: float
     under_way: int = field(init=False, default=0)
+    large: int = field(init=False, default=0)
 
-    async def read(self, request: Request) -> bytes:
-        """Return the body. Raises ``SentAsForm``, ``DefinitionTooLarge``, ``Overloaded`` or ``BadRequest``."""
+    @asynccontextmanager
+    async def body(self, request: Request) -> AsyncIterator[bytes]:
+        """Return the body; a large one has its room until the context ends.
+
+        Raises ``SentAsForm``, ``DefinitionTooLarge``, ``Overloaded`` or ``BadRequest``.
+        """
         _refuse_form(request)
         _refuse_announced(request.headers.get("Content-Length", ""))
+        with ExitStack() as room:
+            yield await self._read_in_time(request, room)
+
+    async def _read_in_time(self, request: Request, room: ExitStack) -> bytes:
         if self.under_way >= self.at_once:
-            raise Overloaded("Too many definitions are being sent.", hint="Try again in a few seconds.")
+            raise Overloaded("Too many definitions are being sent.", hint=_LATER)
         self.under_way += 1
         try:
             with anyio.move_on_after(self.seconds):
-                return await _read(request)
+                return await self._read(request, room)
         finally:
             self.under_way -= 1
         raise BadRequest(f"The definition did not arrive within {self.seconds:g} seconds.")
+
+    async def _read(self, request: Request, room: ExitStack) -> bytes:
+        body = bytearray()
+        try:
+            async for chunk in request.stream():
+                if len(body) <= LARGEST_DEFINITION < len(body) + len(chunk):
+                    room.enter_context(self._room())
+                if len(body) + len(chunk) > LARGEST_BODY:
+                    raise _too_large()
+                body += chunk
+        except ClientDisconnect:
+            raise BadRequest("The caller left before the definition had arrived.") from None
+        return bytes(body)
+
+    @contextmanager
+    def _room(self) -> Iterator[None]:
+        """Take one of the rooms for large bodies. Raises ``Overloaded``."""
+        if self.large >= LARGE_AT_ONCE:
+            raise Overloaded("Too many large files are being read.", hint=_LATER)
+        self.large += 1
+        try:
+            yield
+        finally:
+            self.large -= 1
 
 
 def _refuse_form(request: Request) -> None:
@@ -57,20 +101,17 @@ def _refuse_announced(length: str) -> None:
         raise _too_large()
 
 
-async def _read(request: Request) -> bytes:
-    body = bytearray()
-    try:
-        async for chunk in request.stream():
-            if len(body) + len(chunk) > LARGEST_BODY:
-                raise _too_large()
-            body += chunk
-    except ClientDisconnect:
-        raise BadRequest("The caller left before the definition had arrived.") from None
-    return bytes(body)
-
-
 def _too_large() -> DefinitionTooLarge:
     return DefinitionTooLarge(
-        f"The definition has more than {LARGEST_BODY:,} bytes; no more of it was read.",
-        hint="SageMaker itself accepts no larger one. The command `sagemaker-lineage show --definition` reads more.",
+        f"The file has more than {LARGEST_BODY:,} bytes; no more of it was read.",
+        hint="Send the definition alone.",
     )
+
+
+def require_taken(characters: int) -> None:
+    """Raise ``DefinitionTooLarge`` for a definition of more characters than SageMaker accepts."""
+    if characters > LARGEST_DEFINITION:
+        raise DefinitionTooLarge(
+            f"The definition has {characters:,} characters; at most {LARGEST_DEFINITION:,} are taken.",
+            hint="SageMaker itself accepts no larger one; the command `sagemaker-lineage show --definition` does.",
+        )

@@ -36,12 +36,14 @@ WITHOUT_AWS = frozenset(
 """Rules that a definition alone answers: buckets, keys and endpoints are in AWS."""
 
 
-def check_definition(definition: str | bytes, name: str, options: Options, today: date) -> Lineage:
+def check_definition(
+    definition: str | bytes, name: str | None, options: Options, today: date, default_name: str | None = None
+) -> Lineage:
     """Return the lineage of a definition with the findings that it alone shows.
 
-    Raises :class:`~sagemaker_lineage.errors.DefinitionError`.
+    Names and errors are those of :func:`~sagemaker_lineage.service.lineage.from_definition`.
     """
     rules = {rule.id: rule.id in WITHOUT_AWS and options.rules.get(rule.id, rule.on) for rule in RULES}
-    lineage = from_definition(definition, name)
-    planned = replace(lineage, posture=Posture(jobs=planned_jobs(lineage.definition, name)))
+    lineage = from_definition(definition, name, default_name=default_name)
+    planned = replace(lineage, posture=Posture(jobs=planned_jobs(lineage.definition, lineage.pipeline.name)))
     return assessed(planned, replace(options, rules=rules), today)

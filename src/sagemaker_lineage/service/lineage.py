@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.checks.options import Options
 from sagemaker_lineage.checks.run import assess, assessed
-from sagemaker_lineage.definition import parse_definition
+from sagemaker_lineage.definition import open_definition
 from sagemaker_lineage.enrich.plan import lineage_plan
 from sagemaker_lineage.enrich.question import DEFAULT_WORDS, INCLUDE_WORDS, LineageRequest
 from sagemaker_lineage.errors import IncompleteAnswer
@@ -20,9 +20,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
+    from sagemaker_lineage.definition import OpenedDefinition
     from sagemaker_lineage.service.ports import Clock, Reader
 
-__all__ = ["DEFAULT_WORDS", "INCLUDE_WORDS", "LineageRequest", "from_definition", "read_lineage", "require_complete"]
+__all__ = [
+    "DEFAULT_WORDS",
+    "INCLUDE_WORDS",
+    "LineageRequest",
+    "from_definition",
+    "of_opened",
+    "read_lineage",
+    "require_complete",
+]
 
 UNNAMED = "definition"
 """What a pipeline is called whose definition comes without a name."""
@@ -61,20 +70,33 @@ def _judged(lineage: Lineage, options: Options, today: date) -> Lineage:
 
 
 def from_definition(
-    definition: str | bytes, name: str | None = None, parameters: Mapping[str, str] | None = None
+    definition: str | bytes,
+    name: str | None = None,
+    parameters: Mapping[str, str] | None = None,
+    default_name: str | None = None,
 ) -> Lineage:
-    """Return the lineage of a definition alone, without asking AWS anything.
+    """Return the lineage of a definition alone, or in a file that holds it, without asking AWS anything.
+
+    ``name`` is the pipeline that is meant; ``default_name`` what it is called where neither ``name`` nor the file says.
 
     Raises:
         DefinitionError: the definition cannot be read.
+        PipelineNotChosen: the file holds several pipelines, or none called ``name``.
     """
-    pipeline = parse_definition(definition)
+    return of_opened(open_definition(definition, name), parameters, default_name)
+
+
+def of_opened(
+    opened: OpenedDefinition, parameters: Mapping[str, str] | None = None, default_name: str | None = None
+) -> Lineage:
+    """Return the lineage of a definition that was read, as :func:`from_definition` does."""
+    known = opened.name or (None if opened.resource else default_name)
     values = dict(parameters or {})
-    variables = {"PipelineName": name} if name else {}
-    graph = build_graph(pipeline, Bindings(parameters=values, execution=variables))
+    variables = {"PipelineName": known} if known else {}
+    graph = build_graph(opened.pipeline, Bindings(parameters=values, execution=variables))
     return Lineage(
-        pipeline=PipelineFacts(name=name or UNNAMED),
-        definition=pipeline,
+        pipeline=PipelineFacts(name=known or opened.resource or UNNAMED),
+        definition=opened.pipeline,
         source="file",
         graph=graph,
         parameter_values=values,

@@ -6,6 +6,7 @@ from pydantic import Field
 from pydantic.json_schema import SkipJsonSchema
 
 from sagemaker_lineage.server.queries.parameters import (
+    ChosenPipeline,
     DomainName,
     ExecutionName,
     IncludeWords,
@@ -125,12 +126,25 @@ class MetricsOfStepQuery(Query):
 
 
 class DefinitionQuery(Query):
-    """What a definition that the caller sends is called."""
+    """Which pipeline of a file that the caller sends, and what it is called."""
 
+    pipeline: Annotated[
+        ChosenPipeline | SkipJsonSchema[None],
+        Field(
+            description=(
+                "Which pipeline is meant, where the file holds several: its name, or what the file calls it. What it "
+                "is called, where the file does not say."
+            ),
+            examples=["mlops-pipeline"],
+        ),
+    ] = None
     name: Annotated[
         PlainName | SkipJsonSchema[None],
         Field(
-            description="The pipeline's name, as expressions of the definition may use it; `definition` without one.",
+            description=(
+                "What the pipeline is called, as expressions of the definition may use it, where neither `pipeline` "
+                "nor the file says; `definition` without one."
+            ),
             examples=["mlops-pipeline"],
         ),
     ] = None

@@ -36,6 +36,7 @@ _LOCATION = r"[sS]3[aAnN]?://[A-Za-z0-9][A-Za-z0-9._-]{1,253}[A-Za-z0-9](/(.|\n)
 ObjectUri = Annotated[str, Field(pattern=f"^{_LOCATION}$", max_length=LONGEST_URI)]
 StepName = Annotated[str, Field(pattern=r"^[^/\x00-\x1f\x7f]+$", max_length=256)]
 PlainName = Annotated[str, Field(pattern=f"^{NAME}$", max_length=256)]
+ChosenPipeline = Annotated[str, Field(pattern=r"^[^\x00-\x1f\x7f]+$", max_length=512)]
 ProfileName = Annotated[
     str, Field(pattern=r"^[A-Za-z0-9_.:@+=,/-]([A-Za-z0-9_.:@+=,/ -]{0,126}[A-Za-z0-9_.:@+=,/-])?$", max_length=128)
 ]

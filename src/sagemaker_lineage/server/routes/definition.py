@@ -4,7 +4,10 @@ from typing import Annotated, Any
 
 from fastapi import APIRouter, Query, Request, Response
 
-from sagemaker_lineage.errors import InvalidRequest, MalformedDefinition, TimedOut
+from sagemaker_lineage.definition import open_definition
+from sagemaker_lineage.definition.containers.choice import PipelineNotChosen
+from sagemaker_lineage.definition.json_text import LARGEST_DEFINITION
+from sagemaker_lineage.errors import MalformedDefinition, TimedOut
 from sagemaker_lineage.export.document import LineageDocument, document_bytes, to_document
 from sagemaker_lineage.server.backend import Service, service_of
 from sagemaker_lineage.server.openapi import answers
@@ -18,8 +21,8 @@ from sagemaker_lineage.server.problems import (
 )
 from sagemaker_lineage.server.queries.lineage import DefinitionQuery
 from sagemaker_lineage.server.queries.refusals import SINGLE
-from sagemaker_lineage.server.uploads import LARGEST_BODY
-from sagemaker_lineage.service.lineage import from_definition
+from sagemaker_lineage.server.uploads import LARGEST_BODY, require_taken
+from sagemaker_lineage.service.lineage import of_opened
 
 router = APIRouter(tags=["lineage"])
 
@@ -27,8 +30,9 @@ _BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "description": (
-            f"The text of the definition, at most {LARGEST_BODY:,} bytes: `PipelineDefinition` of DescribePipeline, or "
-            "the whole answer that holds it. Any content type but those of forms."
+            f"The text of the definition, at most {LARGEST_DEFINITION:,} characters, or a file of at most "
+            f"{LARGEST_BODY:,} bytes that holds it: an answer of DescribePipeline, a template of CloudFormation, SAM "
+            "or the CDK, a plan or state of Terraform, a manifest of ACK. Any content type but those of forms."
         ),
         "content": {
             "application/json": {
@@ -64,12 +68,12 @@ _BODY: dict[str, Any] = {
         LineageDocument,
         "The lineage of the definition alone: the document of `GET /lineage`, its source `file`, without an execution.",
         BadRequest("The definition did not arrive within 60 seconds."),
-        DefinitionTooLarge(f"The definition has more than {LARGEST_BODY:,} bytes; no more of it was read."),
+        DefinitionTooLarge(f"The file has more than {LARGEST_BODY:,} bytes; no more of it was read."),
         SentAsForm("A definition is not taken from a form."),
         SentDefinitionMalformed(
             "The definition is not JSON: Expecting ',' delimiter at line 3, column 17.", line=3, column=17
         ),
-        InvalidRequest("The parameter `name` is no name of a pipeline.", resource="name"),
+        PipelineNotChosen("The file holds 2 pipelines: 'claims', 'fraud'.", ("claims", "fraud")),
         Overloaded("Too many requests are under way."),
         DefinitionTimedOut("The definition was not read within 60 seconds."),
         conditional=False,
@@ -78,27 +82,30 @@ _BODY: dict[str, Any] = {
 async def get_lineage_of_definition(request: Request, query: Annotated[DefinitionQuery, Query()]) -> Response:
     """Read a pipeline definition that the caller sends. AWS is not asked, and nothing of it is kept or logged.
 
-    A definition that cannot be read at all is 422 with the reader's own words and the place: `line` and `column` where
-    the text is no JSON, else the JSON `pointer`. What can be read in part is shown, with `gaps` that say what is not.
+    A file with several pipelines is 422 with their names in `pipelines`, until `pipeline` says which. A definition that
+    cannot be read at all is 422 with the reader's own words and the place: `line` and `column` where the text is no
+    JSON, else the JSON `pointer`. What can be read in part is shown, with `gaps` that say what is not.
     """
     service = service_of(request)
-    text = await service.uploads.read(request)
-    try:
-        body = await service.work.run(_document, service, text, query.name)
-    except TimedOut:
-        raise DefinitionTimedOut(
-            f"The definition was not read within {service.work.seconds:g} seconds.",
-            hint="The service has much to do: try again.",
-        ) from None
+    async with service.uploads.body(request) as text:
+        try:
+            body = await service.work.run(_document, service, text, query)
+        except TimedOut:
+            raise DefinitionTimedOut(
+                f"The definition was not read within {service.work.seconds:g} seconds.",
+                hint="The service has much to do: try again.",
+            ) from None
     return Response(body, headers={"Cache-Control": "no-store"}, media_type="application/json")
 
 
-def _document(service: Service, text: bytes, name: str | None) -> bytes:
+def _document(service: Service, text: bytes, query: DefinitionQuery) -> bytes:
     try:
-        lineage = from_definition(text, name)
+        opened = open_definition(text, query.pipeline)
     except MalformedDefinition as error:
         raise SentDefinitionMalformed(
             error.message, pointer=error.pointer, hint=error.hint, line=error.line, column=error.column
         ) from None
+    require_taken(opened.characters)
+    lineage = of_opened(opened, default_name=query.name)
     service.metrics.made(lineage.gaps)
     return document_bytes(to_document(lineage, service.backend.now()))
