@@ -87,11 +87,11 @@ def test_a_definition_that_is_no_json_gets_the_readers_own_words_and_the_line(vi
 
 def test_a_file_is_chosen_and_one_that_is_too_large_is_not_read(page: Page, service: Served, tmp_path: Path) -> None:
     large, fine = tmp_path / "large.json", tmp_path / "fine.json"
-    large.write_text(" " * 1_048_577, encoding="utf-8")
+    large.write_text(" " * (32 * 1024 * 1024 + 1), encoding="utf-8")
     fine.write_text(GOOD, encoding="utf-8")
     page.goto(f"{service.address}/ui/definition")
     chooser = page.locator("input[type=file]")
     chooser.set_input_files(large)
-    expect(page.get_by_role("alert")).to_contain_text("larger than 1 MiB")
+    expect(page.get_by_role("alert")).to_contain_text("larger than 32 MiB")
     chooser.set_input_files(fine)
     expect(page.get_by_role("treeitem")).to_have_count(2)

@@ -1,6 +1,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { Opened } from "../definition/opened";
 import { answerOf } from "./plain";
+import { ApiProblem } from "./problem";
 import type { LineageDocument } from "./types";
 
 const NAME = /[^a-zA-Z0-9-]+/g;
@@ -25,5 +26,14 @@ export const useDefinitionLineage = (opened: Opened) =>
     gcTime: 0,
     retry: false,
     queryFn: ({ signal }) =>
-      answerOf<LineageDocument>("/lineage/definition", { name: pipelineNameOf(opened.name) }, signal, opened.text),
+      answerOf<LineageDocument>(
+        "/lineage/definition",
+        { name: pipelineNameOf(opened.name), pipeline: opened.pipeline },
+        signal,
+        opened.text,
+      ),
   });
+
+/** The pipelines of a file that holds several, if that is why it could not be read; null otherwise. */
+export const pipelinesOf = (error: unknown): readonly string[] | null =>
+  (error instanceof ApiProblem && error.problem.pipelines) || null;

@@ -41,8 +41,9 @@ export interface paths {
          * The lineage of a definition, without AWS
          * @description Read a pipeline definition that the caller sends. AWS is not asked, and nothing of it is kept or logged.
          *
-         *     A definition that cannot be read at all is 422 with the reader's own words and the place: `line` and `column` where
-         *     the text is no JSON, else the JSON `pointer`. What can be read in part is shown, with `gaps` that say what is not.
+         *     A file with several pipelines is 422 with their names in `pipelines`, until `pipeline` says which. A definition that
+         *     cannot be read at all is 422 with the reader's own words and the place: `line` and `column` where the text is no
+         *     JSON, else the JSON `pointer`. What can be read in part is shown, with `gaps` that say what is not.
          */
         post: operations["getLineageOfDefinition"];
         delete?: never;
@@ -2366,6 +2367,14 @@ export interface components {
              */
             column?: number;
             /**
+             * @description For a file with several pipelines: what `pipeline` may be.
+             * @example [
+             *       "claims",
+             *       "fraud"
+             *     ]
+             */
+            pipelines?: string[];
+            /**
              * @description With `strict`: what could not be read.
              * @example [
              *       {
@@ -3497,14 +3506,16 @@ export interface operations {
     getLineageOfDefinition: {
         parameters: {
             query?: {
-                /** @description The pipeline's name, as expressions of the definition may use it; `definition` without one. For example `mlops-pipeline`. */
+                /** @description Which pipeline is meant, where the file holds several: its name, or what the file calls it. What it is called, where the file does not say. For example `mlops-pipeline`. */
+                pipeline?: string;
+                /** @description What the pipeline is called, as expressions of the definition may use it, where neither `pipeline` nor the file says; `definition` without one. For example `mlops-pipeline`. */
                 name?: string;
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description The text of the definition, at most 1,048,576 bytes: `PipelineDefinition` of DescribePipeline, or the whole answer that holds it. Any content type but those of forms. */
+        /** @description The text of the definition, at most 1,048,576 characters, or a file of at most 33,554,432 bytes that holds it: an answer of DescribePipeline, a template of CloudFormation, SAM or the CDK, a plan or state of Terraform, a manifest of ACK. Any content type but those of forms. */
         requestBody: {
             content: {
                 /**

@@ -41,7 +41,7 @@ function ChooseFile({ refuse }: { refuse: Refuse }): ReactNode {
         ref={field}
         className="visually-hidden"
         type="file"
-        accept=".json,.txt,application/json"
+        accept=".json,.yaml,.yml,.template,.tfstate,.txt,.log,application/json"
         aria-label={text.choose}
         tabIndex={-1}
         onChange={(event) => void choose(event.target.files?.[0])}

@@ -1,9 +1,10 @@
 import type { ReactNode } from "react";
-import { useDefinitionLineage } from "../api/definition";
+import { pipelinesOf, useDefinitionLineage } from "../api/definition";
 import { usePageTitle } from "../app/usePageTitle";
 import { BadDefinition } from "../definition/BadDefinition";
+import { ChoosePipeline } from "../definition/ChoosePipeline";
 import { OpenDefinition } from "../definition/OpenDefinition";
-import { closeOpened, type Opened, useOpened } from "../definition/opened";
+import { choosePipeline, closeOpened, type Opened, useOpened } from "../definition/opened";
 import { Banners } from "../lineage/Banners";
 import { ExportMenu } from "../lineage/ExportMenu";
 import { Header } from "../lineage/Header";
@@ -29,26 +30,33 @@ function OfOpened({ opened }: { opened: Opened }): ReactNode {
   const [state, change] = useViewState();
   const lineage = useDefinitionLineage(opened);
   const retry = () => void lineage.refetch();
-  if (lineage.isPending) return <Loading name={opened.name} query="" />;
+  const name = opened.pipeline === null ? opened.name : `${opened.pipeline} · ${opened.name}`;
+  if (lineage.isPending) return <Loading name={name} query="" />;
   if (lineage.isError) {
+    const pipelines = pipelinesOf(lineage.error);
     return (
       <div className="lineage-none">
         <Header name={opened.name} query="" actions={<Another />}>
           {null}
         </Header>
-        <BadDefinition error={lineage.error} opened={opened} retry={retry} />
+        {pipelines ? (
+          <ChoosePipeline pipelines={pipelines} />
+        ) : (
+          <BadDefinition error={lineage.error} opened={opened} retry={retry} />
+        )}
       </div>
     );
   }
   const document = lineage.data;
   const actions = (
     <>
+      {opened.pipeline !== null && <AnotherPipeline />}
       <Another />
       <ExportMenu document={document} source={null} picture={() => picture(document, state, text, format)} />
     </>
   );
   const header = (
-    <Header name={opened.name} query="" actions={actions}>
+    <Header name={name} query="" actions={actions}>
       <Pill tone="off" icon="file" title={text.lineage.banner.file(opened.name)}>
         {text.definition.fromFile}
       </Pill>
@@ -58,13 +66,22 @@ function OfOpened({ opened }: { opened: Opened }): ReactNode {
   return <LineageView {...{ document, state, change, source: null, since: 0, header, banners }} />;
 }
 
-/** Back to choosing a file; what was selected in this one means nothing in another. */
+/** Back to choosing a file. */
 function Another(): ReactNode {
-  const text = useText().lineage.banner;
+  return <Leaving words={useText().lineage.banner.another} leave={closeOpened} />;
+}
+
+/** Back to choosing a pipeline of this file. */
+function AnotherPipeline(): ReactNode {
+  return <Leaving words={useText().definition.anotherPipeline} leave={() => choosePipeline(null)} />;
+}
+
+/** A way to another lineage: what was selected in this one means nothing there. */
+function Leaving({ words, leave }: { words: string; leave: () => void }): ReactNode {
   const [, change] = useViewState();
-  const close = () => {
+  const go = () => {
     change({ node: null, q: "", dir: null, fold: [] }, "replace");
-    closeOpened();
+    leave();
   };
-  return <Button onClick={close}>{text.another}</Button>;
+  return <Button onClick={go}>{words}</Button>;
 }

@@ -1,15 +1,15 @@
 export const definition = {
   title: "Open a definition file",
   intro:
-    "See the lineage of a pipeline definition without AWS. The file goes to this service only and is kept nowhere.",
+    "See the lineage of a pipeline without AWS: from its definition, or from a template, plan, state or manifest with it. The file goes to this service only and is kept nowhere.",
   drop: "Drop a definition here",
   or: "or",
   choose: "Choose a file",
   paste: "Paste the definition",
-  pasteHint: "The JSON of a pipeline, as pipeline.definition() or DescribePipeline gives it",
+  pasteHint: "JSON or YAML: pipeline.definition(), describe-pipeline, CloudFormation, Terraform, ACK",
   show: "Show its lineage",
   dropAnywhere: "Drop the definition to see its lineage",
-  tooLarge: "The file is larger than 1 MiB, the most that a definition may have.",
+  tooLarge: "The file is larger than 32 MiB. Larger files are not read.",
   notText: "The file could not be read.",
   empty: "There is nothing to read yet: drop, choose or paste a definition.",
   bad: "This is no definition that can be read",
@@ -18,6 +18,9 @@ export const definition = {
     line: (line: number, column: number) => `line ${line}, column ${column}`,
     lineOnly: (line: number) => `line ${line}`,
   },
+  several: "The file has several pipelines",
+  which: "Choose the pipeline to show.",
+  anotherPipeline: "Choose another pipeline",
   pasted: "pasted definition",
   fromFile: "Definition file",
 };
