@@ -30,8 +30,8 @@ DefinitionFile = Annotated[
         "--definition",
         metavar="FILE",
         help=(
-            "Read the pipeline definition from a file (- is standard input) and ask AWS for nothing. Where a template, "
-            "plan, state or manifest holds several pipelines, the name says which."
+            "Read the pipeline definition from a file (- is standard input), without AWS. If the file is a template, "
+            "plan, state or manifest with several pipelines, the name selects one."
         ),
     ),
 ]

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.request import Gap
 
 LARGEST_FILE: Final = 64 * 1024 * 1024
-"""Bytes read of a file: above what the reader takes, so that it can say what is too much."""
+"""Bytes read of a file: more than the parser accepts, so that it can report the size."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,7 +69,7 @@ def _from_file(asked: Asked, path: Path, name: str | None) -> LineageDocument:
 
 
 def read_definition(path: Path) -> tuple[bytes, str]:
-    """Return the content of a definition's file, and what the pipeline is called after it where nothing else says.
+    """Return the content of a file and the name of its pipeline if the file does not give one.
 
     Raises ``ConfigurationError``.
     """

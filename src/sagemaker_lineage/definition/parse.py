@@ -29,11 +29,11 @@ _KNOWN_KEYS = frozenset({"Version", "Metadata", "Parameters", "PipelineExperimen
 
 
 class OpenedDefinition(NamedTuple):
-    """A definition that was read out of a file.
+    """A definition that was read from a file.
 
-    ``name`` is that of its pipeline, None where neither the file nor the caller says; ``resource`` what the file calls
-    it (a logical ID, an address), None where the file is about this pipeline alone. ``characters`` is the length of
-    the definition's text.
+    ``name`` is the pipeline's name, None if neither the file nor the caller gives it. ``resource`` is its logical ID,
+    address or Kubernetes name in the file, None if the file is about this pipeline only. ``characters`` is the length
+    of the definition's text.
     """
 
     pipeline: Pipeline
@@ -43,36 +43,36 @@ class OpenedDefinition(NamedTuple):
 
 
 def parse_definition(text: str | bytes, name: str | None = None) -> Pipeline:
-    """Read a pipeline definition: its JSON text, or a file that holds it.
+    """Read a pipeline definition from its JSON text or from a file that contains it.
 
-    Such files are the answer of DescribePipeline, or its ``PipelineDefinition`` alone as a JSON string; templates of
-    CloudFormation, SAM and the CDK; plans and states of Terraform; manifests of ACK; and output of a program that ends
-    with JSON. ``name`` is the pipeline's, where the file holds several. What cannot be understood becomes a gap whose
+    Supported files: the answer of DescribePipeline, or its ``PipelineDefinition`` as a JSON string; CloudFormation
+    templates, also of SAM and the CDK; Terraform plans and states; ACK manifests; program output that ends with one of
+    these. ``name`` selects the pipeline if the file has several. What cannot be understood becomes a gap whose
     ``resource`` is the JSON pointer of the place in the definition.
 
     Raises:
         MalformedDefinition: no JSON, no object, no list of steps, no pipeline in the file, or beyond the limits of
-            :mod:`~sagemaker_lineage.definition.json_text` and of
+            :mod:`~sagemaker_lineage.definition.json_text` and
             :mod:`~sagemaker_lineage.definition.containers.file_text`.
-        PipelineNotChosen: the file holds several pipelines, or none called ``name``.
+        PipelineNotChosen: the file has several pipelines and ``name`` is None, or none is named ``name``.
     """
     return open_definition(text, name).pipeline
 
 
 @without_collection()
 def open_definition(text: str | bytes, name: str | None = None) -> OpenedDefinition:
-    """Read a pipeline definition as :func:`parse_definition` does; return also what its pipeline is called."""
+    """Read a pipeline definition like :func:`parse_definition`, and return it with the name of the pipeline."""
     written = decode_text(text) if isinstance(text, bytes) else text
     read = _read_itself(written)
     if read is not None:
         return OpenedDefinition(_parse(*read, written, Notes()), len(written), name)
-    from sagemaker_lineage.definition.containers import find_definition  # noqa: PLC0415  # most need none of it
+    from sagemaker_lineage.definition.containers import find_definition  # noqa: PLC0415  # rarely needed
 
     return _open(find_definition(written, name))
 
 
 def _read_itself(written: str) -> tuple[Json, tuple[str, ...]] | None:
-    """Return the value of a text that is a definition and nothing else, None where it has to be looked into."""
+    """Return the value of a text that is a definition by itself, None if it is not one."""
     if len(written) > LARGEST_DEFINITION:
         return None
     try:
@@ -109,7 +109,11 @@ def _parse_found(found: FoundDefinition, notes: Notes) -> Pipeline:
     value, repeated = read_json(as_json(text))
     opened = refer(_require_definition(value), names)
     for name, place in opened.places.items():
-        notes.add(GapCode.UNRESOLVED, place, f"The template leaves {shown(name)} open until it is deployed.")
+        notes.add(
+            GapCode.UNRESOLVED,
+            place,
+            f"The template gives no value for {shown(name)}: it is only known after deployment.",
+        )
     pipeline = _parse(value, repeated, for_people(text, names), notes)
     defaults = _by_name(value.get("Parameters"), opened.defaults)
     parameters = (each._replace(open_default=defaults.get(each.name)) for each in pipeline.parameters)
@@ -117,7 +121,7 @@ def _parse_found(found: FoundDefinition, notes: Notes) -> Pipeline:
 
 
 def _by_name(parameters: Json, open_defaults: Mapping[int, Json]) -> dict[str, Json]:
-    """Return the open defaults by the name of their parameter; of two with one name the first counts."""
+    """Return the open defaults by parameter name. If a name occurs twice, the first counts."""
     found: dict[str, Json] = {}
     for index, entry in enumerate(parameters if isinstance(parameters, list) else ()):
         if isinstance(entry, dict) and isinstance(entry.get("Name"), str):

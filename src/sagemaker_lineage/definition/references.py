@@ -104,7 +104,7 @@ class ReferenceScan:
             case OpenReference(text) if _names_a_step(expression):
                 self._notes.add(GapCode.UNRESOLVED, place, f"{shown(text)} refers to a step that does not exist.")
             case OpenReference(text) if self._resolver.is_left_open(text):
-                return  # the gap of its name stands in the pipeline's own
+                return  # one gap for each name is in the pipeline's gaps
             case OpenReference(text) if not text.startswith(("ForEach.", "IterationOutput.")):
                 self._notes.add(GapCode.UNSUPPORTED, place, f"The reference {shown(text)} is of no known kind.")
             case Literal():

@@ -89,7 +89,7 @@ class Resolver:
         return name in self._parameters or name in self._bindings.parameters
 
     def is_left_open(self, reference: str) -> bool:
-        """Return True if ``reference`` is to what the template around the definition leaves open."""
+        """Return True if ``reference`` is to a name that the template around the definition gives no value for."""
         return reference in self._left_open
 
     def written(self, resolved: Resolved) -> str:

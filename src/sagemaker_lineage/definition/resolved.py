@@ -11,7 +11,7 @@ MOST_TEXT = 4_096
 """A longer text is cut off there, whether for machines or for people."""
 MOST_SYMBOL = 1_024
 TEMPLATE = "Template."
-"""Begins a reference to what the template around a definition leaves open; people see the name alone."""
+"""Prefix of references to names that a template gives no value for. People see the name without it."""
 _SYMBOL = re.compile(MARK + r"(\d+)" + MARK)
 
 

@@ -85,17 +85,15 @@ def get_lineage_from_definition(
     """Return the lineage that a pipeline definition alone shows: no AWS at all.
 
     Args:
-        definition: its JSON text, or the content of a file that holds it: an answer of ``describe-pipeline``, a
-            template of CloudFormation, SAM or the CDK, a plan or state of Terraform, a manifest of ACK. YAML needs the
-            extra ``yaml``.
-        pipeline_name: which pipeline is meant, where the file holds several; what it is called, where the file does
-            not say.
-        parameters: values in place of the definition's defaults.
+        definition: its JSON text, or the content of a file that contains it: an answer of ``describe-pipeline``, a
+            CloudFormation template, a Terraform plan or state, an ACK manifest. YAML requires the extra ``yaml``.
+        pipeline_name: the pipeline to show if the file has several, and its name if the file does not give one.
+        parameters: values to use instead of the definition's defaults.
 
     Raises:
         DefinitionError: the definition cannot be read.
-        InvalidRequest: the file holds several pipelines, or none called ``pipeline_name``; the error's ``pipelines``
-            are those it holds.
+        InvalidRequest: the file has several pipelines and ``pipeline_name`` is None, or none of that name. The error
+            is a ``DefinitionError`` too, and lists them in ``pipelines``.
     """
     from sagemaker_lineage.facade.reading import read_from_text  # noqa: PLC0415  # loads pydantic
 

@@ -33,6 +33,6 @@ def read_from_text(
     parameters: Mapping[str, str] | None = None,
     default_name: str | None = None,
 ) -> PipelineLineage:
-    """Build a lineage out of a definition alone, or of a file that holds it."""
+    """Build a lineage from a definition, by itself or in a file that contains it."""
     lineage = from_definition(definition, name, parameters, default_name)
     return PipelineLineage(lineage=lineage, document=to_document(lineage, SystemClock().now()))

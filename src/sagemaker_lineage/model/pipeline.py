@@ -16,7 +16,7 @@ Json = Any
 class Parameter(NamedTuple):
     """A pipeline parameter. ``default`` is the JSON value of the definition, None if there is none.
 
-    ``open_default`` is the expression of a default of which the template around the definition leaves a part open.
+    ``open_default`` is the expression of a default for which a template gives only a part of the value.
     """
 
     name: str
@@ -77,7 +77,7 @@ class Step(NamedTuple):
 class Pipeline(NamedTuple):
     """A definition, read. ``gaps`` say what in it could not be understood.
 
-    ``open_names`` are what the template around it leaves open; in expressions they are ``Template.NAME``.
+    ``open_names`` are names that the template around it gives no value for; in expressions they are ``Template.NAME``.
     """
 
     version: str | None

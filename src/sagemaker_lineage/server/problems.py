@@ -51,7 +51,7 @@ class BadRequest(LineageError):
 
 
 class DefinitionTooLarge(LineageError):
-    """The definition that was sent, or the file that holds it, is larger than any that is taken."""
+    """The definition that was sent, or the file that contains it, is too large."""
 
     code = "definition-too-large"
     title = "The definition is too large"
@@ -165,7 +165,7 @@ class Problem(WireModel):
     line: int | SkipJsonSchema[None] = left_out("Where the definition is no JSON: the line, from 1.", 3)
     column: int | SkipJsonSchema[None] = left_out("Where the definition is no JSON: the column, from 1.", 17)
     pipelines: tuple[Text, ...] | SkipJsonSchema[None] = left_out(
-        "For a file with several pipelines: what `pipeline` may be.", ["claims", "fraud"]
+        "For a file with several pipelines: their names, for `pipeline`.", ["claims", "fraud"]
     )
     gaps: tuple[Gap, ...] | SkipJsonSchema[None] = left_out(
         "With `strict`: what could not be read.",

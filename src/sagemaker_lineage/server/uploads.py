@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from starlette.requests import Request
 
 LARGEST_BODY = LARGEST_FILE
-"""Bytes that are read: a template or state holds much beside the definition."""
+"""Bytes read of a body: a template or state contains much more than the definition."""
 LARGE_AT_ONCE = 2
-"""Bodies of more bytes than a definition has that are taken at the same time, each until it is answered.
+"""Bodies larger than a definition that are processed at the same time, each until it is answered.
 
-That bounds the memory, and leaves the other threads to others.
+This limits the memory, and keeps the other threads free for other requests.
 """
 
 _FORMS = frozenset({"application/x-www-form-urlencoded", "multipart/form-data"})
@@ -34,7 +34,7 @@ _LATER = "Try again in a few seconds."
 
 @dataclass(slots=True, kw_only=True)
 class Uploads:
-    """Reads bodies, at most ``at_once`` at the same time, each within ``seconds``; few large ones."""
+    """Reads bodies: at most ``at_once`` at the same time, each within ``seconds``, and few large ones."""
 
     at_once: int
     seconds: float
@@ -43,32 +43,32 @@ class Uploads:
 
     @asynccontextmanager
     async def body(self, request: Request) -> AsyncIterator[bytes]:
-        """Return the body; a large one has its room until the context ends.
+        """Return the body; a large one counts as being processed until the context ends.
 
         Raises ``SentAsForm``, ``DefinitionTooLarge``, ``Overloaded`` or ``BadRequest``.
         """
         _refuse_form(request)
         _refuse_announced(request.headers.get("Content-Length", ""))
-        with ExitStack() as room:
-            yield await self._read_in_time(request, room)
+        with ExitStack() as held:
+            yield await self._read_in_time(request, held)
 
-    async def _read_in_time(self, request: Request, room: ExitStack) -> bytes:
+    async def _read_in_time(self, request: Request, held: ExitStack) -> bytes:
         if self.under_way >= self.at_once:
             raise Overloaded("Too many definitions are being sent.", hint=_LATER)
         self.under_way += 1
         try:
             with anyio.move_on_after(self.seconds):
-                return await self._read(request, room)
+                return await self._read(request, held)
         finally:
             self.under_way -= 1
         raise BadRequest(f"The definition did not arrive within {self.seconds:g} seconds.")
 
-    async def _read(self, request: Request, room: ExitStack) -> bytes:
+    async def _read(self, request: Request, held: ExitStack) -> bytes:
         body = bytearray()
         try:
             async for chunk in request.stream():
                 if len(body) <= LARGEST_DEFINITION < len(body) + len(chunk):
-                    room.enter_context(self._room())
+                    held.enter_context(self._large_slot())
                 if len(body) + len(chunk) > LARGEST_BODY:
                     raise _too_large()
                 body += chunk
@@ -77,10 +77,10 @@ class Uploads:
         return bytes(body)
 
     @contextmanager
-    def _room(self) -> Iterator[None]:
-        """Take one of the rooms for large bodies. Raises ``Overloaded``."""
+    def _large_slot(self) -> Iterator[None]:
+        """Hold one of the slots for large bodies. Raises ``Overloaded``."""
         if self.large >= LARGE_AT_ONCE:
-            raise Overloaded("Too many large files are being read.", hint=_LATER)
+            raise Overloaded("Too many large files are being processed.", hint=_LATER)
         self.large += 1
         try:
             yield
@@ -104,14 +104,14 @@ def _refuse_announced(length: str) -> None:
 def _too_large() -> DefinitionTooLarge:
     return DefinitionTooLarge(
         f"The file has more than {LARGEST_BODY:,} bytes; no more of it was read.",
-        hint="Send the definition alone.",
+        hint="Send the definition itself instead of the file around it.",
     )
 
 
 def require_taken(characters: int) -> None:
-    """Raise ``DefinitionTooLarge`` for a definition of more characters than SageMaker accepts."""
+    """Raise ``DefinitionTooLarge`` if a definition has more characters than SageMaker accepts."""
     if characters > LARGEST_DEFINITION:
         raise DefinitionTooLarge(
-            f"The definition has {characters:,} characters; at most {LARGEST_DEFINITION:,} are taken.",
-            hint="SageMaker itself accepts no larger one; the command `sagemaker-lineage show --definition` does.",
+            f"The definition has {characters:,} characters; at most {LARGEST_DEFINITION:,} are accepted.",
+            hint="SageMaker has the same limit. The command `sagemaker-lineage show --definition` accepts more.",
         )

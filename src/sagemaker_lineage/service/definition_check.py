@@ -41,7 +41,7 @@ def check_definition(
 ) -> Lineage:
     """Return the lineage of a definition with the findings that it alone shows.
 
-    Names and errors are those of :func:`~sagemaker_lineage.service.lineage.from_definition`.
+    Names and errors are as in :func:`~sagemaker_lineage.service.lineage.from_definition`.
     """
     rules = {rule.id: rule.id in WITHOUT_AWS and options.rules.get(rule.id, rule.on) for rule in RULES}
     lineage = from_definition(definition, name, default_name=default_name)

@@ -75,13 +75,14 @@ def from_definition(
     parameters: Mapping[str, str] | None = None,
     default_name: str | None = None,
 ) -> Lineage:
-    """Return the lineage of a definition alone, or in a file that holds it, without asking AWS anything.
+    """Return the lineage of a definition, by itself or in a file that contains it, without AWS.
 
-    ``name`` is the pipeline that is meant; ``default_name`` what it is called where neither ``name`` nor the file says.
+    ``name`` selects the pipeline if the file has several. ``default_name`` is its name if neither ``name`` nor the file
+    gives one.
 
     Raises:
         DefinitionError: the definition cannot be read.
-        PipelineNotChosen: the file holds several pipelines, or none called ``name``.
+        PipelineNotChosen: the file has several pipelines and ``name`` is None, or none is named ``name``.
     """
     return of_opened(open_definition(definition, name), parameters, default_name)
 
@@ -89,7 +90,7 @@ def from_definition(
 def of_opened(
     opened: OpenedDefinition, parameters: Mapping[str, str] | None = None, default_name: str | None = None
 ) -> Lineage:
-    """Return the lineage of a definition that was read, as :func:`from_definition` does."""
+    """Return the lineage of a definition that was read; ``default_name`` as in :func:`from_definition`."""
     known = opened.name or (None if opened.resource else default_name)
     values = dict(parameters or {})
     variables = {"PipelineName": known} if known else {}

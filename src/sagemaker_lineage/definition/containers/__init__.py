@@ -1,4 +1,4 @@
-"""Files that hold definitions: templates, plans, states, manifests and answers → the text of one definition."""
+"""Extraction of one definition from a file: a template, plan, state, manifest, API response or program output."""
 
 from sagemaker_lineage.definition.containers.find import FoundDefinition, find_definition, placed
 

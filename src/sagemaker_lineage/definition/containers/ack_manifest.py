@@ -1,4 +1,4 @@
-"""Pipelines in manifests for Kubernetes: the resource ``Pipeline`` of the SageMaker controller of ACK."""
+"""Pipelines of a Kubernetes manifest: ``Pipeline`` resources of the ACK controller for SageMaker."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json
 
 GROUP = "sagemaker.services.k8s.aws"
-NOTHING = f"The manifest has no resource of the kind Pipeline of {GROUP}"
+NOTHING = f"The manifest has no Pipeline resource of {GROUP}"
 
 
 def manifest_pipelines(document: Json) -> list[HeldPipeline] | None:
-    """Return the pipelines of one document of a manifest, a ``List`` included; None for what is no manifest."""
+    """Return the pipelines of a manifest or of a ``List`` of them, None if ``document`` is not a manifest."""
     if not isinstance(document, dict) or not {"apiVersion", "kind"} <= document.keys():
         return None
     items = document.get("items")

@@ -1,4 +1,4 @@
-"""Which of the pipelines of a file is meant."""
+"""Selection of one pipeline of a file by name."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from sagemaker_lineage.definition.containers.held import HeldPipeline
 
 MOST_TOLD = 20
-"""Pipelines that a message lists."""
+"""Pipelines listed in a message."""
 MOST_CHOICES = 1_000
-_HOW = "Name one: --pipeline-name on the command line, pipeline= over HTTP, pipeline_name in Python."
+_HOW = "Choose one: --pipeline-name on the command line, ?pipeline= over HTTP, pipeline_name= in Python."
 
 
 class PipelineNotChosen(InvalidRequest, DefinitionError):
-    """A file with several pipelines and none of them named, or without the one that is; ``pipelines`` are its own."""
+    """A file with several pipelines and no name given, or without the named pipeline; ``pipelines`` are its own."""
 
     def __init__(self, message: str, pipelines: tuple[str, ...]) -> None:
         super().__init__(message, hint=_HOW, resource="pipeline")
@@ -29,19 +29,19 @@ class PipelineNotChosen(InvalidRequest, DefinitionError):
 
 
 def choose(held: Sequence[HeldPipeline], name: str | None) -> HeldPipeline:
-    """Return the pipeline called ``name``, the only one where no name is given.
+    """Return the pipeline named ``name``, or the only one if ``name`` is None.
 
-    ``name`` is the pipeline's own, or what the file calls it. The only pipeline of a file that leaves its name open is
-    called as the caller says. Raises :class:`PipelineNotChosen`.
+    ``name`` is the pipeline's name or its resource. If the only pipeline has no name in the file, it gets this one.
+    Raises :class:`PipelineNotChosen`.
     """
     if name is None:
         if len(held) == 1:
             return held[0]
-        raise _not_chosen(f"The file holds {len(held):,} pipelines:", held)
+        raise _not_chosen(f"The file has {len(held):,} pipelines:", held)
     found = _called(name, held)
     if found is not None:
         return found
-    raise _not_chosen(f"The file holds no pipeline {shown(name)}. It holds", held)
+    raise _not_chosen(f"The file has no pipeline {shown(name)}. It has", held)
 
 
 def _called(name: str, held: Sequence[HeldPipeline]) -> HeldPipeline | None:
@@ -55,7 +55,7 @@ def _called(name: str, held: Sequence[HeldPipeline]) -> HeldPipeline | None:
 
 
 def labels_of(held: Sequence[HeldPipeline]) -> list[str]:
-    """Return what each pipeline is chosen by: its name, where no other has it, else what the file calls it."""
+    """Return the label to choose each pipeline by: its name if no other has it, else its resource."""
     names = Counter(each.name for each in held)
     taken: Counter[str] = Counter()
     labels: list[str] = []

@@ -1,4 +1,4 @@
-"""Pipelines in a template of CloudFormation, SAM or the CDK."""
+"""Pipelines of a CloudFormation template, also written by SAM or the CDK."""
 
 from __future__ import annotations
 
@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json
 
 TYPE = "AWS::SageMaker::Pipeline"
-NOTHING = f"The template has no resource of the type {TYPE}"
+NOTHING = f"The template has no {TYPE} resource"
 _BODY = "PipelineDefinitionBody"
 
 
 def template_pipelines(document: Json) -> list[HeldPipeline] | None:
-    """Return the pipelines of a template in its order, None for what is no template."""
+    """Return the pipelines of a template in its order, None if ``document`` is not a template."""
     resources = document.get("Resources") if isinstance(document, dict) else None
     if not isinstance(resources, dict):
         return None
@@ -55,4 +55,4 @@ def _definition(value: Json, functions: Functions) -> DefinitionText:
         raise stored_in_s3(functions.known_text(stored.get("Bucket")), functions.known_text(stored.get("Key")))
     if is_function(value):
         return functions.definition(value)
-    raise MalformedDefinition(f"The resource has no {_BODY} that is text or an object.")
+    raise MalformedDefinition(f"The resource has no {_BODY} as text or as an object.")

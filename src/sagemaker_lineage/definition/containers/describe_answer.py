@@ -1,4 +1,4 @@
-"""A definition by itself, and the answer of DescribePipeline that holds one."""
+"""A definition by itself, and in the answer of DescribePipeline."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _CARRIER = "PipelineDefinition"
 
 
 def answered_pipeline(document: Json) -> list[HeldPipeline] | None:
-    """Return the pipeline of a DescribePipeline answer, or of its ``PipelineDefinition`` alone; None for neither."""
+    """Return the pipeline of a DescribePipeline answer or of its ``PipelineDefinition``, None if it is neither."""
     if isinstance(document, str) and document.lstrip().startswith("{"):
         return [HeldPipeline(None, None, "", partial(DefinitionText, document))]
     if not isinstance(document, dict) or not isinstance(document.get(_CARRIER), str):
@@ -25,6 +25,6 @@ def answered_pipeline(document: Json) -> list[HeldPipeline] | None:
 
 
 def itself(document: Json, text: str | None) -> HeldPipeline:
-    """Return the pipeline whose definition ``document`` is; ``text`` is how JSON wrote it, None for YAML."""
+    """Return the pipeline of a definition by itself; ``text`` is its JSON, None if the file is YAML."""
     written = json.dumps(document, ensure_ascii=False) if text is None else text
     return HeldPipeline(None, None, "", partial(DefinitionText, written), is_file=True)

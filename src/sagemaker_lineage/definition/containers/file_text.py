@@ -1,4 +1,4 @@
-"""The text of a file → its documents: JSON, JSON after lines of a log, or YAML."""
+"""The text of a file → its documents: JSON, JSON after log lines, or YAML."""
 
 from __future__ import annotations
 
@@ -15,22 +15,22 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json
 
 LARGEST_FILE = 32 * 1024 * 1024
-"""Characters (in the service bytes) of a file that holds definitions."""
+"""Characters of a file (bytes in the service)."""
 MOST_TOKENS = 6_000_000
-"""Texts, brackets, braces and commas of a JSON file: what it takes in memory grows with these."""
+"""Strings, brackets, braces and commas of a JSON file: its memory grows with their number."""
 _MARKS = '"[]{},'
 _TEXT_OR_MARK = r'(?s)"(?:[^"\\]++|\\.?)*+"?|[\[\]{},]'
 _YAML = re.compile(
     r"^[\"']?(?:AWSTemplateFormatVersion|Resources|apiVersion|PipelineDefinition|Steps)[\"']?[ \t]*:|\A\s*'\s*[{]",
     re.MULTILINE,
 )
-"""What a YAML file with a definition has at the beginning of a line."""
+"""Beginning of a line in a YAML file with a definition."""
 
 
 class FileText(NamedTuple):
-    """The documents of a file, and the keys that occur twice in one object of it.
+    """The documents of a file, and the keys that occur twice in one object.
 
-    ``text`` is the JSON text of the only document, None where the file is YAML.
+    ``text`` is the JSON text of the only document, None if the file is YAML.
     """
 
     documents: tuple[Json, ...]
@@ -39,10 +39,10 @@ class FileText(NamedTuple):
 
 
 def read_file(text: str, is_wanted: Callable[[Any], bool]) -> FileText:
-    """Read a file. ``is_wanted`` says which JSON value is looked for where lines of a log stand before it.
+    """Read a file. ``is_wanted`` accepts the JSON value to find after log lines.
 
     Raises:
-        MalformedDefinition: neither JSON nor YAML, with line and column, or beyond the limits.
+        MalformedDefinition: neither JSON nor YAML (with line and column), or beyond the limits.
     """
     if len(text) > LARGEST_FILE:
         raise MalformedDefinition(f"The file has {len(text):,} characters; at most {LARGEST_FILE:,} are read.")
@@ -72,15 +72,15 @@ def _read_json(text: str, most: int = LARGEST_FILE) -> FileText:
 
 
 def _require_few_tokens(text: str) -> None:
-    """Raise ``MalformedDefinition`` where a JSON text would take much more memory than files of its size do."""
+    """Raise ``MalformedDefinition`` if a JSON text would need much more memory than files of its size do."""
     if sum(map(text.count, _MARKS)) <= MOST_TOKENS:
         return
-    # A loop, and no tool that counts by itself: it lets other threads have their turn.
+    # A loop instead of a function in C: it lets other threads run in between.
     for count, _ in enumerate(re.finditer(_TEXT_OR_MARK, text)):
         if count == MOST_TOKENS:
             raise MalformedDefinition(
-                f"The file has more than {MOST_TOKENS:,} texts, brackets, braces and commas; that many are read.",
-                hint="Give the definition alone.",
+                f"The file has more than {MOST_TOKENS:,} strings, brackets, braces and commas.",
+                hint="Use the definition itself instead of the file around it.",
             )
 
 
@@ -89,7 +89,7 @@ def _read_yaml(text: str) -> FileText:
         from sagemaker_lineage.definition.containers.yaml_text import read_yaml  # noqa: PLC0415  # needs the extra yaml
     except ImportError:
         raise MalformedDefinition(
-            "The file is YAML, and reading YAML needs PyYAML.",
-            hint="Install it: python -m pip install 'sagemaker-lineage[yaml]'. Or convert the file to JSON.",
+            "The file is YAML. Reading YAML requires PyYAML, which is not installed.",
+            hint="Run pip install 'sagemaker-lineage[yaml]', or convert the file to JSON.",
         ) from None
     return FileText(*read_yaml(text))

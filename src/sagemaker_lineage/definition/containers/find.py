@@ -1,4 +1,4 @@
-"""The text of a file → the definition of the pipeline that is meant."""
+"""The text of a file → the definition of one pipeline."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ _KINDS = (
     (terraform.terraform_pipelines, terraform.NOTHING),
     (ack_manifest.manifest_pipelines, ack_manifest.NOTHING),
 )
-"""What reads a document of each kind, and what is said where it holds no pipeline."""
+"""For each kind of document, its reader and the error message if it has no pipeline."""
 
 
 class _InDocument(NamedTuple):
@@ -34,11 +34,11 @@ class _InDocument(NamedTuple):
 
 
 class FoundDefinition(NamedTuple):
-    """The definition of one pipeline, and where in its file it stands.
+    """The definition of one pipeline, and its place in the file.
 
-    ``name``, ``resource`` and ``pointer`` are those of
-    :class:`~sagemaker_lineage.definition.containers.held.HeldPipeline`. ``repeated`` are the keys that the file
-    repeats within one object; ``is_file`` says that the file is the definition and nothing else.
+    ``name``, ``resource``, ``pointer`` and ``is_file`` are those of
+    :class:`~sagemaker_lineage.definition.containers.held.HeldPipeline`. ``repeated`` are the keys that occur twice in
+    one object of the file.
     """
 
     written: DefinitionText
@@ -50,13 +50,13 @@ class FoundDefinition(NamedTuple):
 
 
 def find_definition(text: str, name: str | None = None) -> FoundDefinition:
-    """Return the definition of the pipeline called ``name``, of the only one where no name is given.
+    """Return the definition of the pipeline named ``name``, or of the only one if ``name`` is None.
 
-    A file that is none of those that hold definitions is returned as it is.
+    A file of no known kind is returned as a definition by itself.
 
     Raises:
-        MalformedDefinition: the file cannot be read, holds no pipeline, or not the definition of this one.
-        PipelineNotChosen: the file holds several pipelines, or none called ``name``.
+        MalformedDefinition: the file cannot be read, has no pipeline, or does not contain its definition.
+        PipelineNotChosen: the file has several pipelines and ``name`` is None, or none is named ``name``.
     """
     file = read_file(text, _holds_pipelines)
     held = choose(_pipelines_of(file), name)
@@ -68,25 +68,25 @@ def find_definition(text: str, name: str | None = None) -> FoundDefinition:
 
 
 def placed(error: MalformedDefinition, resource: str | None, pointer: str) -> MalformedDefinition:
-    """Return an error of a definition with its place in the file; the definition's own lines mean nothing there."""
+    """Return ``error`` with the place of the definition in the file, without the definition's own line and column."""
     message = error.message if resource is None else f"{shown(resource, MOST_SHOWN)}: {error.message}"
     return MalformedDefinition(message, pointer=pointer, hint=error.hint)
 
 
 def _pipelines_of(file: FileText) -> Sequence[HeldPipeline]:
-    """Return the pipelines of a file. Raises ``MalformedDefinition`` where it holds none."""
+    """Return the pipelines of a file. Raises ``MalformedDefinition`` if it has none."""
     found = [_in_document(document, file.text) for document in file.documents]
     held = [pipeline for each in found if each is not None for pipeline in each.pipelines]
     if held:
         return held
     missing = next((each.nothing for each in found if each is not None), None)
     if missing is not None:
-        raise MalformedDefinition(f"{missing}.", hint="Give a file with a pipeline, or a definition by itself.")
+        raise MalformedDefinition(f"{missing}.", hint="Use a file with a pipeline, or a definition by itself.")
     return [itself(next(iter(file.documents), None), file.text)]
 
 
 def _in_document(document: Json, text: str | None) -> _InDocument | None:
-    """Return the pipelines of one document, None where it is of no kind that holds any."""
+    """Return the pipelines of one document, None if it is of no known kind."""
     if isinstance(document, dict) and "Steps" in document:
         return _InDocument([itself(document, text)], "")
     found = ((read(document), nothing) for read, nothing in _KINDS)

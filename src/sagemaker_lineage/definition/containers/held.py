@@ -1,4 +1,4 @@
-"""A pipeline as a file holds it, and the text of its definition."""
+"""A pipeline found in a file, and the text of its definition."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ _DESCRIBE = "aws sagemaker describe-pipeline --pipeline-name NAME --query Pipeli
 
 
 class DefinitionText(NamedTuple):
-    """The JSON text of a definition; ``open_names`` are what a template leaves open in it.
+    """The JSON text of a definition, with a mark for each of ``open_names``: names a template gives no value for.
 
-    In the text they are marks, see :mod:`~sagemaker_lineage.definition.containers.open_text`.
+    The marks are those of :mod:`~sagemaker_lineage.definition.containers.open_text`.
     """
 
     text: str
@@ -31,10 +31,10 @@ class DefinitionText(NamedTuple):
 class HeldPipeline(NamedTuple):
     """A pipeline of a file.
 
-    ``name`` is its own, None where the file leaves it open; ``resource`` what the file calls it (a logical ID, an
-    address), None where the file is about this pipeline alone. ``pointer`` is the JSON pointer of the definition in
-    the file. ``write`` returns the definition; it raises :class:`~sagemaker_lineage.errors.MalformedDefinition`.
-    ``is_file`` says that the file is the definition and nothing else.
+    ``name`` is the pipeline's name, None if the file does not give it. ``resource`` is the logical ID, address or
+    Kubernetes name, None if the file is about this pipeline only. ``pointer`` is the JSON pointer of the definition in
+    the file. ``write`` returns the definition or raises :class:`~sagemaker_lineage.errors.MalformedDefinition`.
+    ``is_file`` is True if the file is the definition itself.
     """
 
     name: str | None
@@ -45,16 +45,16 @@ class HeldPipeline(NamedTuple):
 
 
 def as_written(value: Json) -> DefinitionText:
-    """Return a definition that stands in the file as text, or as an object. Raises ``MalformedDefinition``."""
+    """Return a definition that the file contains as text or as an object. Raises ``MalformedDefinition``."""
     if isinstance(value, dict):
         value = json.dumps(value, ensure_ascii=False)
     if not isinstance(value, str):
-        raise MalformedDefinition("The definition is neither text nor an object.")
+        raise MalformedDefinition("The definition must be text or an object.")
     return DefinitionText(within_limit(value))
 
 
 def within_limit(text: str) -> str:
-    """Return ``text`` if SageMaker would take a definition of that length. Raises ``MalformedDefinition``."""
+    """Return ``text``. Raises ``MalformedDefinition`` if SageMaker does not accept a definition of that length."""
     if len(text) > LARGEST_DEFINITION:
         raise MalformedDefinition(
             f"The definition has {len(text):,} characters; SageMaker accepts at most {LARGEST_DEFINITION:,}."
@@ -63,34 +63,34 @@ def within_limit(text: str) -> str:
 
 
 def stored_in_s3(bucket: Json, key: Json) -> MalformedDefinition:
-    """Return the error for a definition that the file only refers to, with the command that fetches it."""
+    """Return the error for a definition that is in S3 and not in the file, with the command to download it."""
     if not isinstance(bucket, str) or not isinstance(key, str):
         return MalformedDefinition(
-            "The definition is not in the file: it is an object in S3 whose location the file leaves open.",
-            hint=f"Once the pipeline exists, fetch it: {_DESCRIBE}",
+            "The file does not contain the definition. It is in S3, at a location that the file does not give.",
+            hint=f"Read it from the deployed pipeline: {_DESCRIBE}",
         )
     uri = one_line(f"s3://{bucket}/{key}", MOST_SHOWN * 5)
     return MalformedDefinition(
-        f"The definition is not in the file: it is in {uri}.",
-        hint=f"Fetch it: aws s3 cp {shlex.quote(uri)} - | sagemaker-lineage show --definition -",
+        f"The file does not contain the definition. It is in {uri}.",
+        hint=f"Download it: aws s3 cp {shlex.quote(uri)} - | sagemaker-lineage show --definition -",
     )
 
 
 def not_yet_known() -> MalformedDefinition:
-    """Return the error for a definition that a plan does not know before it is applied."""
+    """Return the error for a definition that is unknown until a plan is applied."""
     return MalformedDefinition(
-        "The definition is known only after the plan is applied.",
-        hint=f"Read the state once it is applied (terraform show -json), or the pipeline itself: {_DESCRIBE}",
+        "The definition is unknown until the plan is applied.",
+        hint=f"Apply the plan and use the state (terraform show -json), or read the deployed pipeline: {_DESCRIBE}",
     )
 
 
 def one_line(text: str, most: int = MOST_SHOWN) -> str:
-    """Return ``text`` without anything that cannot be printed, cut at ``most`` characters."""
+    """Return ``text`` with unprintable characters replaced, cut at ``most`` characters."""
     kept = text[:most]
     printable = kept if kept.isprintable() else "".join(each if each.isprintable() else "\ufffd" for each in kept)
     return printable if len(text) <= most else f"{printable}…"
 
 
 def text_or_none(value: Json) -> str | None:
-    """Return ``value`` if it is text and not empty, else None."""
+    """Return ``value`` if it is non-empty text, else None."""
     return value if isinstance(value, str) and value else None

@@ -1,7 +1,6 @@
-"""CloudFormation's functions in a template → text: parameters by their defaults, everything else as an open name.
+"""Intrinsic functions of CloudFormation → text: parameters by their defaults, everything else as an open name.
 
-Equal functions of equal operands are one name, and nothing else is: what they will be is not known, but it will be
-the same.
+The same function with the same operand is always the same open name: its value is unknown, but equal.
 """
 
 from __future__ import annotations
@@ -11,7 +10,7 @@ import re
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.definition.containers.held import DefinitionText
+from sagemaker_lineage.definition.containers.held import DefinitionText, one_line, within_limit
 from sagemaker_lineage.definition.containers.open_text import for_people, has_mark, is_mark, mark, without_marks
 from sagemaker_lineage.definition.expressions import literal_text
 from sagemaker_lineage.definition.json_text import LARGEST_DEFINITION
@@ -23,22 +22,22 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json
 
 DEEPEST_FUNCTION = 32
-"""Functions inside functions that are worked out."""
+"""Levels of nested functions that are evaluated."""
 LONGEST_OPERAND = 100
-"""A longer operand is not written out in the name."""
+"""Characters of an operand that can be part of an open name."""
 _VARIABLE = re.compile(r"\$\{([^${}]*)\}")
 _LOGICAL = re.compile(r"[A-Za-z0-9]+(?:::[A-Za-z0-9]+)*(?:\.[A-Za-z0-9._-]+)?")
-"""What a resource, an attribute of one, a parameter or a pseudo parameter is called."""
+"""Name of a resource, an attribute of it, a parameter or a pseudo parameter."""
 _DYNAMIC = re.compile(r"\{\{(resolve:[^{}]*)\}\}")
 
 
 def is_function(value: Json) -> bool:
-    """Return True if ``value`` is written as a function."""
+    """Return True if ``value`` is a function."""
     return isinstance(value, dict) and len(value) == 1 and ("Ref" in value or next(iter(value)).startswith("Fn::"))
 
 
 class Functions:
-    """Works out the functions of one template."""
+    """Evaluates the functions of one template."""
 
     def __init__(self, template: Mapping[str, Json]) -> None:
         self._texts, self._lists = _defaults(template.get("Parameters"))
@@ -47,31 +46,31 @@ class Functions:
         self._numbered: dict[str, dict[str, int]] = {}
 
     def definition(self, body: Json) -> DefinitionText:
-        """Return the text of a definition that a template writes as text, as a function or as an object.
+        """Return the text of a definition that the template contains as text, as a function or as an object.
 
         Raises:
-            MalformedDefinition: it is open as a whole, or too large.
+            MalformedDefinition: the template does not contain it, or it is too large.
         """
         text = self.text(body)
         if is_mark(text):
             raise MalformedDefinition(
-                f"The template leaves the whole definition open: it is {self.for_people(text)}.",
-                hint="Give the template with the definition in it, or the answer of aws sagemaker describe-pipeline.",
+                f"The template does not contain the definition: it is {one_line(self.for_people(text))}.",
+                hint="Use the output of aws sagemaker describe-pipeline for the deployed pipeline.",
             )
-        return DefinitionText(text, tuple(self._names))
+        return DefinitionText(within_limit(text), tuple(self._names))
 
     def text(self, value: Json) -> str:
-        """Return the text of ``value``, with marks for what is open. Raises ``MalformedDefinition``: too large."""
+        """Return the text of ``value`` with marks for open names. Raises ``MalformedDefinition`` if it is too large."""
         text = self._text(value, 0) if isinstance(value, str) or is_function(value) else self._dumped(value, 0)
         return _DYNAMIC.sub(lambda found: self._open(self.for_people(found[1])), text)
 
     def known_text(self, value: Json) -> str | None:
-        """Return the text of ``value``, None where it is none or a part of it is open."""
+        """Return the text of ``value``, None if it is not text or contains an open name."""
         text = self.text(value) if isinstance(value, str) or is_function(value) else ""
         return text if text and not has_mark(text) else None
 
     def for_people(self, text: str) -> str:
-        """Return a text with what is open in ``${…}``."""
+        """Return ``text`` with its open names as ``${NAME}``."""
         return for_people(text, self._names)
 
     def _text(self, value: Json, depth: int) -> str:
@@ -79,10 +78,10 @@ class Functions:
             text = literal_text(value)
             return self._unnamed("Fn::Join", value) if text is None else without_marks(text)
         ((function, operand),) = value.items()
-        known = self._worked_out(function, operand, depth + 1) if depth < DEEPEST_FUNCTION else None
+        known = self._evaluated(function, operand, depth + 1) if depth < DEEPEST_FUNCTION else None
         return self._unnamed(function, operand) if known is None else known
 
-    def _worked_out(self, function: str, operand: Json, depth: int) -> str | None:
+    def _evaluated(self, function: str, operand: Json, depth: int) -> str | None:
         text: str | None
         match function, operand:
             case "Ref", str():
@@ -92,8 +91,8 @@ class Functions:
             case ("Fn::Sub", str() as pattern) | ("Fn::Sub", [str() as pattern]):
                 text = _bounded(self._substituted(pattern, {}))
             case "Fn::Sub", [str() as pattern, dict() as variables]:
-                worked_out = {name: self._text(value, depth) for name, value in variables.items()}
-                text = _bounded(self._substituted(pattern, worked_out))
+                evaluated = {name: self._text(value, depth) for name, value in variables.items()}
+                text = _bounded(self._substituted(pattern, evaluated))
             case "Fn::Join", [str() as separator, values]:
                 text = self._joined(without_marks(separator), values, depth)
             case "Fn::ToJsonString", dict() | list():
@@ -127,7 +126,7 @@ class Functions:
         return _bounded(islice(chain.from_iterable((separator, text) for text in texts), 1, None))
 
     def _dumped(self, value: Json, depth: int) -> str:
-        """Return an object or a list as JSON, the functions in it worked out."""
+        """Return an object or a list as JSON with its functions evaluated."""
         whole = [value]
         waiting: list[Json] = [whole]
         while waiting:
@@ -149,7 +148,7 @@ class Functions:
         return mark(number)
 
     def _unnamed(self, function: str, operand: Json) -> str:
-        """Return the mark of a function that is not worked out: its name and operand, or its number among them."""
+        """Return the open name of a function that is not evaluated: the function with its operand, or with a number."""
         if isinstance(operand, str) and len(operand) <= LONGEST_OPERAND:
             return self._open(f"{function} {without_marks(operand)}")
         numbers = self._numbered.setdefault(function, {})
@@ -164,7 +163,7 @@ def _copied(value: Json) -> Json:
 
 
 def _bounded(parts: Iterable[str]) -> str:
-    """Return the parts as one text. Raises ``MalformedDefinition`` where SageMaker would not take it."""
+    """Return the parts as one text. Raises ``MalformedDefinition`` if SageMaker does not accept that length."""
     taken: list[str] = []
     length = 0
     for part in parts:
@@ -172,15 +171,16 @@ def _bounded(parts: Iterable[str]) -> str:
         length += len(part)
         if length > LARGEST_DEFINITION:
             raise MalformedDefinition(
-                f"The definition has more than the {LARGEST_DEFINITION:,} characters that SageMaker accepts."
+                f"The definition has more than {LARGEST_DEFINITION:,} characters, which SageMaker does not accept."
             )
     return "".join(taken)
 
 
 def _defaults(parameters: Json) -> tuple[dict[str, str], dict[str, list[str]]]:
-    """Return the defaults of a template's parameters: texts, and lists.
+    """Return the defaults of a template's parameters, texts and lists.
 
-    The default of a parameter of SSM is a name there, and one that is not to be shown is not shown: both stay open.
+    Parameters with ``NoEcho`` are left out because they are secret, SSM parameters because their default is a name in
+    SSM and not the value.
     """
     texts: dict[str, str] = {}
     lists: dict[str, list[str]] = {}

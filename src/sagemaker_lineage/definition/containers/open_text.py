@@ -1,6 +1,7 @@
-"""Texts with parts that a template leaves open: as marks while it is put together, as references in the definition.
+"""Text with open names: names that a template gives no value for.
 
-A mark is the number of a name between two noncharacters, which no text of a file may hold by itself.
+While the definition's text is assembled, an open name is a mark: its number between two noncharacters. In the parsed
+definition it is a reference, ``Template.NAME``.
 """
 
 from __future__ import annotations
@@ -34,7 +35,7 @@ _STEP_TEXTS = (
     "RetryPolicies",
     "Type",
 )
-"""Members of a step in which the definition allows no expression."""
+"""Members of a step that cannot be expressions."""
 _PORT_NAMES = ("ChannelName", "InputName", "OutputName")
 _INSIDE: dict[str, tuple[dict[str | int, str], str]] = {
     "definition": ({"Steps": "steps", "Parameters": "parameters"}, "text"),
@@ -49,17 +50,17 @@ _INSIDE: dict[str, tuple[dict[str | int, str], str]] = {
     "default": ({}, "text"),
     "text": ({}, "text"),
 }
-"""By the kind of a value, of which kind its members are: those named, and all others.
+"""For each kind of value, the kinds of its members: the named ones, and all others.
 
-Only ``values`` may be expressions; in anything else an open name is text.
+Only ``values`` can be expressions. Everywhere else an open name becomes text, ``${NAME}``.
 """
 
 
 class OpenParts(NamedTuple):
-    """What a template leaves open in a definition.
+    """Open names of a definition.
 
-    ``defaults`` are those of parameters that are open, as expressions, by the parameter's index; ``places`` by name
-    where each name stands first.
+    ``defaults`` are parameter defaults with open names, as expressions by parameter index. ``places`` are the first
+    places of the open names.
     """
 
     defaults: dict[int, Json]
@@ -67,55 +68,57 @@ class OpenParts(NamedTuple):
 
 
 def mark(number: int) -> str:
-    """Return what stands in a text for the open name of that number."""
+    """Return the mark of an open name."""
     return f"{MARK}{number}{MARK}"
 
 
 def without_marks(text: str) -> str:
-    """Return a text of a file, with nothing in it that would be taken for a mark."""
+    """Return a text of the file without anything that could be mistaken for a mark."""
     return text.replace(MARK, "\ufffd")
 
 
 def has_mark(text: str) -> bool:
-    """Return True if a part of ``text`` is open."""
+    """Return True if ``text`` contains an open name."""
     return MARK in text
 
 
 def is_mark(text: str) -> bool:
-    """Return True if ``text`` is one open name and nothing else."""
+    """Return True if ``text`` is a single open name."""
     return _MARKED.fullmatch(text) is not None
 
 
 def for_people(text: str, names: Sequence[str]) -> str:
-    """Return a text with its open names in ``${…}``."""
+    """Return ``text`` with its open names as ``${NAME}``."""
     return _MARKED.sub(lambda found: "${" + names[int(found[1])] + "}", text)
 
 
 def as_json(text: str) -> str:
-    """Return the text of a definition such that marks stand in JSON texts alone, and no escape makes one."""
+    """Return the text of a definition with marks inside JSON strings only, and no escapes that decode to a mark."""
     if re.search(_ESCAPED_MARK, text, re.IGNORECASE):
         text = re.sub(_ESCAPE, lambda found: "\\ufffd" if found[1] else found[0], text)
     return re.sub(_TEXT_OR_MARK, lambda found: f'"{found[0]}"' if found[0][0] == MARK else found[0], text)
 
 
 def refer(document: dict[str, Json], names: Sequence[str]) -> OpenParts:
-    """Put references in the place of marks, in ``document`` itself: ``Template.NAME``, joined with the text around."""
+    """Replace the marks in ``document``, in place, by references joined with the text around them."""
     opened = OpenParts({}, {})
     waiting: list[tuple[Json, Place | str, str]] = [(document, "", "definition")]
     while waiting:
         container, place, kind = waiting.pop()
         _rename_keys(container, place, names, opened)
+        nested: list[tuple[Json, Place | str, str]] = []
         named, others = _INSIDE["expression" if kind == "values" and is_expression(container) else kind]
         for key, child in _members(container):
             inside = named.get(key, others)
             if isinstance(child, dict | list):
-                waiting.append((child, (place, key), inside))
+                nested.append((child, (place, key), inside))
             elif isinstance(child, str) and MARK in child:
                 _note(child, (place, key), names, opened)
                 container[key] = _reference(child, names) if inside == "values" else for_people(child, names)
                 if inside == "default" and not isinstance(place, str):
                     container[key] = None
                     opened.defaults[int(place[1])] = _reference(child, names)
+        waiting += reversed(nested)
     return opened
 
 

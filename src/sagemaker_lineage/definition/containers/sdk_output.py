@@ -1,4 +1,4 @@
-"""JSON that a program printed after lines of its log, as scripts around the SageMaker Python SDK do."""
+"""JSON after log lines, the output of scripts that use the SageMaker Python SDK."""
 
 from __future__ import annotations
 
@@ -9,15 +9,15 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 MOST_LINES = 10_000
-"""Lines beginning with a brace that are tried."""
+"""Lines beginning with a brace that are tried as JSON."""
 MOST_BROKEN = 100
 
 
 def without_log(text: str, is_wanted: Callable[[Any], bool]) -> tuple[str, bool] | None:
-    """Return ``text`` from the line on where its JSON begins, the lines before it blank; None where none begins so.
+    """Return ``text`` with the lines before its JSON emptied, and True; None if no line begins with a brace.
 
-    The JSON is the first object at the beginning of a line that ``is_wanted``. Where there is none it is the one that
-    can be read farthest, and the second value is False.
+    The JSON is the first object at the beginning of a line that ``is_wanted`` accepts. If there is none, it is the
+    broken object that can be parsed farthest, and the second value is False.
     """
     decoder = json.JSONDecoder()
     position = broken = 0
@@ -36,7 +36,7 @@ def without_log(text: str, is_wanted: Callable[[Any], bool]) -> tuple[str, bool]
 
 
 def _next_line(text: str, position: int) -> int | None:
-    """Return where the next line with a brace begins, None where there is none."""
+    """Return the position of the next line that begins with a brace, None if there is none."""
     if position == 0 and text.startswith("{"):
         return 0
     found = text.find("\n{", position)
@@ -44,7 +44,7 @@ def _next_line(text: str, position: int) -> int | None:
 
 
 def _decoded(decoder: json.JSONDecoder, text: str, start: int) -> tuple[Any, int]:
-    """Return the object that begins at ``start`` and its end; None, and how far it can be read, where it is none."""
+    """Return the object at ``start`` and its end, or None and how far it can be parsed."""
     try:
         return decoder.raw_decode(text, start)
     except json.JSONDecodeError as error:

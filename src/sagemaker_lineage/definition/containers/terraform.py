@@ -1,6 +1,6 @@
-"""Pipelines in a plan or a state of Terraform, as ``terraform show -json`` prints them or as a state file holds them.
+"""Pipelines of a Terraform plan or state: the output of ``terraform show -json``, or a state file.
 
-Of each resource the type and the address are looked at, of pipelines their name and definition; nothing else is kept.
+Only the type of a resource is read, and of pipelines their address, name and definition. Nothing else is kept.
 """
 
 from __future__ import annotations
@@ -25,14 +25,14 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json
 
 TYPE = "aws_sagemaker_pipeline"
-NOTHING = f"The plan or state has no resource of the type {TYPE}"
+NOTHING = f"The Terraform plan or state has no {TYPE} resource"
 MOST_RESOURCES = 100_000
 DEEPEST_MODULE = 100
 _DEFINITION = "pipeline_definition"
 
 
 class _Resource(NamedTuple):
-    """A pipeline's resource; ``unknown`` says which of its values are known only after the plan is applied."""
+    """The resource of a pipeline; ``unknown`` are the values that are unknown until the plan is applied."""
 
     address: str
     pointer: str
@@ -41,9 +41,9 @@ class _Resource(NamedTuple):
 
 
 def terraform_pipelines(document: Json) -> list[HeldPipeline] | None:
-    """Return the pipelines of a plan or state in its order, None for what is neither.
+    """Return the pipelines of a plan or state in its order, None if ``document`` is neither.
 
-    Raises :class:`~sagemaker_lineage.errors.MalformedDefinition` for more resources or modules than are looked at.
+    Raises :class:`~sagemaker_lineage.errors.MalformedDefinition` if it has more resources or modules than are read.
     """
     if not isinstance(document, dict):
         return None
@@ -91,7 +91,7 @@ def _of_plan(document: Mapping[str, Json]) -> list[_Resource]:
 
 
 def _of_modules(values: Json, pointer: str) -> Iterator[_Resource]:
-    """Yield the pipelines of the root module and of those below it, each before its children's."""
+    """Yield the pipelines of the root module and its child modules, parents first."""
     waiting = [(_mapping(_mapping(values).get("root_module")), f"{pointer}/root_module", 0)]
     while waiting:
         module, place, depth = waiting.pop()
@@ -116,10 +116,10 @@ def _of_state(resources: Json) -> Iterator[_Resource]:
 
 
 def _pipelines(resources: Json) -> Iterator[tuple[int, Mapping[str, Json]]]:
-    """Yield the resources of a list that are pipelines, with their index in it."""
+    """Return the resources of a list that are pipelines, with their index. Raises ``MalformedDefinition``."""
     found = _entries(resources)
     if len(found) > MOST_RESOURCES:
-        raise MalformedDefinition(f"The file has {len(found):,} resources; at most {MOST_RESOURCES:,} are looked at.")
+        raise MalformedDefinition(f"The file has {len(found):,} resources; at most {MOST_RESOURCES:,} are read.")
     return ((index, entry) for index, entry in enumerate(found) if entry.get("type") == TYPE)
 
 
@@ -128,7 +128,7 @@ def _address(entry: Mapping[str, Json]) -> str:
 
 
 def _entries(value: Json) -> list[Mapping[str, Json]]:
-    """Return the elements of a list, each as an object; empty where ``value`` is no list."""
+    """Return the elements of a list as objects, an empty list if ``value`` is not a list."""
     return [_mapping(each) for each in value] if isinstance(value, list) else []
 
 

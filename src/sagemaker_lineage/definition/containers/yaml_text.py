@@ -1,6 +1,6 @@
-"""YAML → JSON values: CloudFormation's short tags written out, dates as text, aliases and nodes bounded.
+"""YAML → JSON values: short forms of CloudFormation functions, dates as text, limits on aliases and nodes.
 
-Loading this module needs PyYAML, the extra ``yaml``.
+This module requires PyYAML, the extra ``yaml``.
 """
 
 from __future__ import annotations
@@ -25,16 +25,16 @@ if TYPE_CHECKING:
 
 MOST_ALIASES = 100
 MOST_NODES = 500_000
-"""Values of a file, those that an alias repeats counted each time."""
+"""Values of a file. A value that is repeated by aliases counts each time."""
 _STANDARD = "tag:yaml.org,2002:"
 _COLLECTIONS = frozenset({None, "!", f"{_STANDARD}map", f"{_STANDARD}seq"})
 _TEXTS = frozenset({"!", *(f"{_STANDARD}{name}" for name in ("str", "timestamp", "binary", "value", "merge"))})
 _FUNCTION = re.compile(r"![A-Za-z][A-Za-z0-9]*")
 _WITHOUT_PREFIX = frozenset({"Ref", "Condition"})
-"""Functions of CloudFormation that are written without ``Fn::``."""
+"""Functions of CloudFormation whose full name has no ``Fn::``."""
 _UNPRINTABLE = re.compile("[^\t\n\r -~\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _PROBLEM = re.compile(r"[^'\"]*(?:'<[a-z ]+>')?")
-"""As much of PyYAML's own words as quotes nothing of the file."""
+"""The part of a PyYAML message that does not quote the file."""
 
 
 class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # untyped, see above
@@ -47,12 +47,12 @@ class _Loader(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[mi
 
 
 def read_yaml(text: str) -> tuple[tuple[Json, ...], tuple[str, ...]]:
-    """Return the documents of a YAML text, empty ones left out, and the keys that occur twice in one mapping.
+    """Return the documents of a YAML text that are not empty, and the keys that occur twice in one mapping.
 
     The last of two equal keys counts.
 
     Raises:
-        MalformedDefinition: no YAML, a tag that is not read, or beyond the limits, with line and column.
+        MalformedDefinition: not YAML, an unknown tag, or beyond the limits, with line and column.
     """
     reader = _Reader()
     text = without_lone_surrogates(text).removeprefix("\ufeff")
@@ -72,9 +72,9 @@ def read_yaml(text: str) -> tuple[tuple[Json, ...], tuple[str, ...]]:
 
 
 class _Open:
-    """A mapping or a list that is being read.
+    """A mapping or list that is being read.
 
-    ``key`` is that of the member whose value comes next; ``merges`` says that this value is merged into the mapping.
+    ``key`` is the key of the next value. ``merges`` is True if the next value is merged into the mapping.
     """
 
     __slots__ = ("anchor", "bases", "key", "merges", "nodes_before", "tag", "value")
@@ -95,7 +95,7 @@ class _Open:
 
 
 class _Reader:
-    """Builds values out of the events of a loader, without recursion."""
+    """Builds values from the events of a loader, without recursion."""
 
     def __init__(self) -> None:
         self.documents: list[Json] = []
@@ -106,7 +106,7 @@ class _Reader:
         self._aliases = 0
 
     def take(self, loader: Any, event: Any) -> None:
-        """Take the next event. Raises ``MalformedDefinition``."""
+        """Process the next event. Raises ``MalformedDefinition``."""
         match event:
             case yaml.ScalarEvent():
                 self._take_scalar(loader, event)
@@ -117,6 +117,7 @@ class _Reader:
             case yaml.AliasEvent():
                 self._repeat(event)
             case yaml.DocumentEndEvent():
+                self._count(1, event)
                 self._anchors.clear()
 
     def _take_scalar(self, loader: Any, event: Any) -> None:
@@ -151,7 +152,7 @@ class _Reader:
         if self._aliases > MOST_ALIASES:
             raise _malformed(f"The file has more than {MOST_ALIASES} aliases", event.start_mark)
         if event.anchor not in self._anchors:
-            raise _malformed("An alias leads to nothing that stands before it", event.start_mark)
+            raise _malformed("An alias refers to an anchor that is not defined before it", event.start_mark)
         value, nodes = self._anchors[event.anchor]
         self._count(nodes, event)
         self._put(value, event)
@@ -162,7 +163,7 @@ class _Reader:
             raise _malformed(f"The file has more than {MOST_NODES:,} values", event.start_mark)
 
     def _put(self, value: Json, event: Any) -> None:
-        """Put a value where it belongs: a document, an element, a key or the value of one."""
+        """Add a value as a document, an element, a key or a member."""
         inner = self._open[-1] if self._open else None
         if inner is None:
             self.documents.append(value)
@@ -178,25 +179,25 @@ class _Reader:
 
     def _put_key(self, inner: _Open, key: Json, event: Any) -> None:
         if not isinstance(key, str):
-            raise _malformed("A key is no text", event.start_mark)
+            raise _malformed("A key is not text", event.start_mark)
         if key in inner.value and len(self.repeated) < MOST_REPEATED:
             self.repeated.append(key)
         inner.key = key
 
 
 def _bases(value: Json, event: Any) -> list[dict[str, Json]]:
-    """Return the mappings that a merge key names."""
+    """Return the mappings to merge."""
     found = value if isinstance(value, list) else [value]
     if not all(isinstance(each, dict) for each in found):
-        raise _malformed("What is merged is no mapping", event.start_mark)
+        raise _malformed("A merge key (<<) needs a mapping or a list of mappings", event.start_mark)
     return found
 
 
 def _scalar(loader: Any, event: Any) -> Json:
-    """Return the value of a scalar as JSON has it: what JSON cannot hold is the text."""
+    """Return the JSON value of a scalar, its text if JSON has no such value."""
     text: str = event.value
     tag = event.tag
-    if tag is None or (tag == "!" and event.implicit[0]):
+    if tag is None:
         tag = loader.resolve(yaml.ScalarNode, text, event.implicit)
     if tag in _TEXTS:
         return text
@@ -210,18 +211,20 @@ def _scalar(loader: Any, event: Any) -> Json:
 
 
 def _number(loader: Any, tag: str, text: str) -> Json:
+    if len(text) > LONGEST_NUMBER or ":" in text:  # to YAML, a time of day is a number with the base 60
+        return text
     read = loader.construct_yaml_int if tag.endswith("int") else loader.construct_yaml_float
     try:
-        number = read(yaml.ScalarNode(tag, text)) if len(text) <= LONGEST_NUMBER else text
+        number = read(yaml.ScalarNode(tag, text))
     except (ValueError, IndexError, OverflowError):
         return text
     return text if isinstance(number, float) and not math.isfinite(number) else number
 
 
 def _function(tag: str, value: Json, event: Any) -> Json:
-    """Return a function of CloudFormation in its long form. Raises ``MalformedDefinition`` for any other tag."""
+    """Return the full form of a CloudFormation function. Raises ``MalformedDefinition`` if the tag is not one."""
     if not _FUNCTION.fullmatch(tag):
-        raise _malformed("A tag is neither one of YAML's own nor a function of CloudFormation", event.start_mark)
+        raise _malformed("A tag is neither a standard YAML tag nor a CloudFormation function", event.start_mark)
     name = tag[1:]
     if name == "GetAtt" and isinstance(value, str):
         resource, _, attribute = value.partition(".")
@@ -235,12 +238,12 @@ def _malformed(message: str, mark: Any) -> MalformedDefinition:
 
 
 def _unprintable(text: str) -> MalformedDefinition:
-    """Return the error for a character that YAML does not allow."""
+    """Return the error for a character that is not allowed in YAML."""
     found = _UNPRINTABLE.search(text)
     place = found.start() if found else 0
     line, column = text.count("\n", 0, place) + 1, place - text.rfind("\n", 0, place)
     return MalformedDefinition(
-        f"The file is not YAML: a character that YAML does not allow at line {line}, column {column}.",
+        f"The file is not YAML: a character is not allowed at line {line}, column {column}.",
         line=line,
         column=column,
     )

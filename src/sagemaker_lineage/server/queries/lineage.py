@@ -126,14 +126,14 @@ class MetricsOfStepQuery(Query):
 
 
 class DefinitionQuery(Query):
-    """Which pipeline of a file that the caller sends, and what it is called."""
+    """The pipeline of a file that the caller sends."""
 
     pipeline: Annotated[
         ChosenPipeline | SkipJsonSchema[None],
         Field(
             description=(
-                "Which pipeline is meant, where the file holds several: its name, or what the file calls it. What it "
-                "is called, where the file does not say."
+                "The pipeline to show if the file has several: its name, or its logical ID, address or Kubernetes name "
+                "in the file. Also its name, if the file does not give one."
             ),
             examples=["mlops-pipeline"],
         ),
@@ -142,8 +142,8 @@ class DefinitionQuery(Query):
         PlainName | SkipJsonSchema[None],
         Field(
             description=(
-                "What the pipeline is called, as expressions of the definition may use it, where neither `pipeline` "
-                "nor the file says; `definition` without one."
+                "The pipeline's name, if neither `pipeline` nor the file gives one. Expressions of the definition can "
+                "use it. The default is `definition`."
             ),
             examples=["mlops-pipeline"],
         ),

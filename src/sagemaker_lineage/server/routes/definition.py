@@ -31,8 +31,8 @@ _BODY: dict[str, Any] = {
         "required": True,
         "description": (
             f"The text of the definition, at most {LARGEST_DEFINITION:,} characters, or a file of at most "
-            f"{LARGEST_BODY:,} bytes that holds it: an answer of DescribePipeline, a template of CloudFormation, SAM "
-            "or the CDK, a plan or state of Terraform, a manifest of ACK. Any content type but those of forms."
+            f"{LARGEST_BODY:,} bytes that contains it: an answer of DescribePipeline, a CloudFormation template, a "
+            "Terraform plan or state, an ACK manifest. Any content type except those of forms."
         ),
         "content": {
             "application/json": {
@@ -73,7 +73,7 @@ _BODY: dict[str, Any] = {
         SentDefinitionMalformed(
             "The definition is not JSON: Expecting ',' delimiter at line 3, column 17.", line=3, column=17
         ),
-        PipelineNotChosen("The file holds 2 pipelines: 'claims', 'fraud'.", ("claims", "fraud")),
+        PipelineNotChosen("The file has 2 pipelines: 'claims', 'fraud'.", ("claims", "fraud")),
         Overloaded("Too many requests are under way."),
         DefinitionTimedOut("The definition was not read within 60 seconds."),
         conditional=False,
@@ -82,9 +82,9 @@ _BODY: dict[str, Any] = {
 async def get_lineage_of_definition(request: Request, query: Annotated[DefinitionQuery, Query()]) -> Response:
     """Read a pipeline definition that the caller sends. AWS is not asked, and nothing of it is kept or logged.
 
-    A file with several pipelines is 422 with their names in `pipelines`, until `pipeline` says which. A definition that
-    cannot be read at all is 422 with the reader's own words and the place: `line` and `column` where the text is no
-    JSON, else the JSON `pointer`. What can be read in part is shown, with `gaps` that say what is not.
+    If the file has several pipelines, `pipeline` selects one; without it the answer is 422 with their names in
+    `pipelines`. A definition that cannot be read is 422 with the reason and the place: `line` and `column` if the text
+    is not JSON or YAML, otherwise the JSON `pointer`. What can be read in part is shown, with `gaps` for the rest.
     """
     service = service_of(request)
     async with service.uploads.body(request) as text:
