@@ -17,11 +17,11 @@ def without_log(text: str, is_wanted: Callable[[Any], bool]) -> tuple[str, bool]
     """Return ``text`` with the lines before its JSON emptied, and True; None if no line begins with a brace.
 
     The JSON is the first object at the beginning of a line that ``is_wanted`` accepts. If there is none, it is the
-    broken object that can be parsed farthest, and the second value is False.
+    broken object of which most can be parsed, and the second value is False.
     """
     decoder = json.JSONDecoder()
     position = broken = 0
-    best, farthest = None, -1
+    best, longest = None, 0
     for _ in range(MOST_LINES):
         start = _next_line(text, position)
         if start is None or broken == MOST_BROKEN:
@@ -31,7 +31,7 @@ def without_log(text: str, is_wanted: Callable[[Any], bool]) -> tuple[str, bool]
             return _blank_before(text, start), True
         if value is None:
             broken += 1
-            best, farthest = (start, position) if position > farthest else (best, farthest)
+            best, longest = (start, position - start) if position - start > longest else (best, longest)
     return None if best is None else (_blank_before(text, best), False)
 
 
