@@ -41,9 +41,9 @@ export interface paths {
          * The lineage of a definition, without AWS
          * @description Read a pipeline definition that the caller sends. AWS is not asked, and nothing of it is kept or logged.
          *
-         *     A file with several pipelines is 422 with their names in `pipelines`, until `pipeline` says which. A definition that
-         *     cannot be read at all is 422 with the reader's own words and the place: `line` and `column` where the text is no
-         *     JSON, else the JSON `pointer`. What can be read in part is shown, with `gaps` that say what is not.
+         *     If the file has several pipelines, `pipeline` selects one; without it the answer is 422 with their names in
+         *     `pipelines`. A definition that cannot be read is 422 with the reason and the place: `line` and `column` if the text
+         *     is not JSON or YAML, otherwise the JSON `pointer`. What can be read in part is shown, with `gaps` for the rest.
          */
         post: operations["getLineageOfDefinition"];
         delete?: never;
@@ -2367,7 +2367,7 @@ export interface components {
              */
             column?: number;
             /**
-             * @description For a file with several pipelines: what `pipeline` may be.
+             * @description For a file with several pipelines: their names, for `pipeline`.
              * @example [
              *       "claims",
              *       "fraud"
@@ -3506,16 +3506,16 @@ export interface operations {
     getLineageOfDefinition: {
         parameters: {
             query?: {
-                /** @description Which pipeline is meant, where the file holds several: its name, or what the file calls it. What it is called, where the file does not say. For example `mlops-pipeline`. */
+                /** @description The pipeline to show if the file has several: its name, or its logical ID, address or Kubernetes name in the file. Also its name, if the file does not give one. For example `mlops-pipeline`. */
                 pipeline?: string;
-                /** @description What the pipeline is called, as expressions of the definition may use it, where neither `pipeline` nor the file says; `definition` without one. For example `mlops-pipeline`. */
+                /** @description The pipeline's name, if neither `pipeline` nor the file gives one. Expressions of the definition can use it. The default is `definition`. For example `mlops-pipeline`. */
                 name?: string;
             };
             header?: never;
             path?: never;
             cookie?: never;
         };
-        /** @description The text of the definition, at most 1,048,576 characters, or a file of at most 33,554,432 bytes that holds it: an answer of DescribePipeline, a template of CloudFormation, SAM or the CDK, a plan or state of Terraform, a manifest of ACK. Any content type but those of forms. */
+        /** @description The text of the definition, at most 1,048,576 characters, or a file of at most 33,554,432 bytes that contains it: an answer of DescribePipeline, a CloudFormation template, a Terraform plan or state, an ACK manifest. Any content type except those of forms. */
         requestBody: {
             content: {
                 /**
