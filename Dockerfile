@@ -17,7 +17,7 @@ COPY src src
 COPY --from=page /source/src/sagemaker_lineage/server/static src/sagemaker_lineage/server/static
 RUN python -m pip wheel --no-cache-dir --no-deps --wheel-dir dist . \
  && python -m venv /opt/lineage \
- && /opt/lineage/bin/python -m pip install --no-cache-dir --constraint constraints.txt dist/*.whl
+ && /opt/lineage/bin/python -m pip install --no-cache-dir --constraint constraints.txt "$(echo dist/*.whl)[yaml]"
 
 FROM python:${PYTHON}-slim
 COPY --from=build /opt/lineage /opt/lineage

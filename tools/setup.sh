@@ -73,6 +73,7 @@ if [ "$want" = development ]; then
     "$python" -m pip install --quiet --constraint constraints.txt 'pip>=25.1'
     "$python" -m pip install --quiet --requirement requirements.txt --group dev
 else
-    "$python" -m pip install --quiet --requirement requirements.txt
+    # The extra yaml, so that templates and manifests can be opened in the demo.
+    "$python" -m pip install --quiet --requirement requirements.txt pyyaml
 fi
 printf '%s\n' "$stamp" >"$venv/$want.stamp"

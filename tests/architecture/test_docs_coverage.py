@@ -14,6 +14,7 @@ from sagemaker_lineage.checks import policy, reaching
 from sagemaker_lineage.checks.rules import RULES
 from sagemaker_lineage.cli.app import app as installed
 from sagemaker_lineage.definition import expressions, json_text, notes, resolve
+from sagemaker_lineage.definition.containers import file_text, intrinsic_functions, terraform, yaml_text
 from sagemaker_lineage.definition.steps import STEP_SPECS
 from sagemaker_lineage.enrich import report_places, reports
 from sagemaker_lineage.enrich.catalog import contents, domains, executions, outcomes, rows
@@ -88,6 +89,14 @@ def test_the_limits_are_those_of_the_code() -> None:
     limits = {
         json_text.MAXIMUM_CHARACTERS,
         json_text.MAXIMUM_DEPTH,
+        json_text.LARGEST_DEFINITION,
+        file_text.LARGEST_FILE,
+        file_text.MOST_TOKENS,
+        yaml_text.MOST_NODES,
+        yaml_text.MOST_ALIASES,
+        intrinsic_functions.DEEPEST_FUNCTION,
+        terraform.MOST_RESOURCES,
+        terraform.DEEPEST_MODULE,
         expressions.MOST_TEXT,
         resolve.MOST_TEXT_IN_ALL,
         edges.MOST_EDGES,

@@ -21,6 +21,8 @@ NOT_RUN = {
     r"\.venv/bin/python -m pytest .*": "this is what runs the tests",
     r"(?:AWS_PROFILE=.+ )?docker .*": "there is no container engine here; its steps are tested apart",
     r"aws .*": "needs the AWS command line and an account",
+    r"(?:cdk|kubectl|terraform) .*": "needs that program; tests/integration/cli reads files of its kind",
+    r"python -m pip install 'sagemaker-lineage\[yaml\]'": "the package is not on an index; its extra is there already",
     r"python -m pip install mkdocs-material|mkdocs .*": "installs what the project itself does not need",
 }
 """What is not run, as patterns of whole commands, and why."""

@@ -44,13 +44,9 @@ class HeldPipeline(NamedTuple):
     is_file: bool = False
 
 
-def as_written(value: Json) -> DefinitionText:
+def as_written(value: str | dict[str, Json]) -> DefinitionText:
     """Return a definition that the file contains as text or as an object. Raises ``MalformedDefinition``."""
-    if isinstance(value, dict):
-        value = json.dumps(value, ensure_ascii=False)
-    if not isinstance(value, str):
-        raise MalformedDefinition("The definition must be text or an object.")
-    return DefinitionText(within_limit(value))
+    return DefinitionText(within_limit(value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)))
 
 
 def within_limit(text: str) -> str:
