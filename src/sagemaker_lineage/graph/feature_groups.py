@@ -6,7 +6,9 @@ import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.graph.links import MOST_CANDIDATES, Candidate
+from sagemaker_lineage.graph.port_builder import FoundPort
 from sagemaker_lineage.graph.select import select
 from sagemaker_lineage.model.graph import ResourceKind
 
@@ -14,13 +16,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from sagemaker_lineage.definition.resolve import Resolver
-    from sagemaker_lineage.graph.port_builder import FoundPort, StepPorts
+    from sagemaker_lineage.graph.port_builder import StepPorts
     from sagemaker_lineage.model.pipeline import Json, Pipeline, Step
 
 _TABLE = r"(?<![a-z0-9_])([a-z0-9][a-z0-9_]*)_\d{10}(?![a-z0-9_])"
 _PART = r'(?:"[^"\s]+"|[\w$-]++)'
 _FROM = re.compile(rf"\b(?:from|join)\s+({_PART}(?:\.{_PART}){{0,2}}+)(?!\s*\()", re.IGNORECASE)
-_CALL = re.compile(r"\w\s*\((?:(?!\bselect\b)[^()])*\)", re.IGNORECASE)
+_CALL = re.compile(r"\b\w++\s*+\((?:(?!\bselect\b)[^()])*\)", re.IGNORECASE)
+_MOST_NESTED_CALLS = 8
 _NAMED_QUERY = re.compile(r"(?:\bwith|,)\s+([\w$-]+)\s+as\s*\(", re.IGNORECASE)
 _DEFINITION = "ProcessingInputs[].DatasetDefinition.AthenaDatasetDefinition"
 
@@ -39,23 +42,47 @@ def feature_group_candidates(
 
 
 def _pairs(pipeline: Pipeline, ports: Mapping[str, StepPorts], resolver: Resolver) -> Iterator[Candidate]:
-    readers: dict[str, dict[int, list[FoundPort]]] = {}
+    readers: dict[str, dict[int, list[_Query]]] = {}
     for step in pipeline.steps:
         for definition, port in _queries(step, ports[step.id]):
             query = _text(definition, "QueryString", step, resolver)
             _name_table(port, query, _text(definition, "Database", step, resolver))
+            reading = _Query(port, ports[step.id])
             for table in dict.fromkeys(re.findall(_TABLE, query.lower())):
-                readers.setdefault(table, {}).setdefault(step.position, []).append(port)
+                readers.setdefault(table, {}).setdefault(step.position, []).append(reading)
     for step in pipeline.steps if readers else ():
         for output in ports[step.id].planned_outputs:
-            for reader, reading in readers.get(_table(output), {}).items():
+            for reader, queries in readers.get(_table(output), {}).items():
                 if reader != step.position:
-                    yield from (_joined(step.position, reader, output, port) for port in reading)
+                    yield from (
+                        Candidate(0, 0, step.position, reader, output, query.port_of(output)) for query in queries
+                    )
 
 
-def _joined(writer: int, reader: int, output: FoundPort, port: FoundPort) -> Candidate:
-    port.names = port.shown.names = output.names
-    return Candidate(0, 0, writer, reader, output, port)
+class _Query:
+    """The ports of one query: its own names the first feature group that it reads, one beside it each further one."""
+
+    def __init__(self, port: FoundPort, beside: StepPorts) -> None:
+        self._port = port
+        self._name = port.name
+        self._beside = beside
+        self._groups: dict[str, FoundPort] = {}
+
+    def port_of(self, group: FoundPort) -> FoundPort:
+        """Return the port that names the feature group which the output ``group`` names."""
+        name = group.text.encoded
+        if name not in self._groups:
+            port = self._groups[name] = self._further(group) if self._groups else self._port
+            port.names = port.shown.names = group.names
+        return self._groups[name]
+
+    def _further(self, group: FoundPort) -> FoundPort:
+        self._port.name = self._port.shown.name = short_name(f"{self._name}[0]")
+        name = f"{self._name}[{len(self._groups)}]"
+        port = FoundPort(name=name, role=self._port.role, text=group.text, kind=group.kind, place=self._port.place)
+        self._beside.inputs.append(port)
+        self._beside.planned.append(port)
+        return port
 
 
 def _queries(step: Step, ports: StepPorts) -> Iterator[tuple[Mapping[str, Json], FoundPort]]:
@@ -68,17 +95,28 @@ def _queries(step: Step, ports: StepPorts) -> Iterator[tuple[Mapping[str, Json],
 
 def _text(definition: Mapping[str, Json], key: str, step: Step, resolver: Resolver) -> str:
     value = definition.get(key)
-    return value if isinstance(value, str) else resolver.resolve(value, step).encoded
+    if value is None or isinstance(value, str):
+        return value or ""
+    return resolver.resolve(value, step).encoded
 
 
 def _name_table(port: FoundPort, query: str, database: str) -> None:
     """Let a port name the first table that its query reads."""
     inner = {name.lower() for name in _NAMED_QUERY.findall(query)}
-    tables = (found.replace('"', "") for found in _FROM.findall(_CALL.sub(" ", query)))
+    tables = (found.replace('"', "") for found in _FROM.findall(_without_calls(query)))
     table = next((table for table in tables if table.lower() not in inner), None)
     if table is not None:
         name = table if "." in table or not database else f"{database}.{table}"
         port.names = port.shown.names = (ResourceKind.TABLE, name.lower())
+
+
+def _without_calls(query: str) -> str:
+    """Return a query without the calls of functions, in which ``from`` is no clause: ``extract(year from day)``."""
+    for _ in range(_MOST_NESTED_CALLS):
+        query, calls = _CALL.subn(" ", query)
+        if not calls:
+            break
+    return query
 
 
 def _table(port: FoundPort) -> str:

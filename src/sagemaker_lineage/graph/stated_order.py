@@ -9,18 +9,22 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.model.pipeline import Step
 
+_SUCCESS = "trigger:Completed"
 MOST_VISITS = 2_000_000
 """Steps looked at for one definition."""
 
 
 class StatedOrder:
-    """The stated order of steps, by their positions. Triggers state no order in which data could flow."""
+    """The stated order of steps, by their positions.
+
+    The triggers ``Failed``, ``Stopped`` and ``Any`` state no order in which data could flow.
+    """
 
     def __init__(self, steps: Sequence[Step], edges: Iterable[tuple[str, str, str]]) -> None:
         position = {step.id: step.position for step in steps}
         self._before: list[list[int]] = [[] for _ in steps]
         for source, target, via in edges:
-            if not via.startswith("trigger:"):
+            if via == _SUCCESS or not via.startswith("trigger:"):
                 self._before[position[target]].append(position[source])
         self._known: dict[int, frozenset[int]] = {}
         self._visits = 0

@@ -67,6 +67,72 @@ def test_one_query_may_read_several_groups() -> None:
     assert links_of([_writer("a", "A"), _writer("b", "B"), _writer("c", "C"), _reader(query)]) == ["A -> R", "B -> R"]
 
 
+def test_a_long_query_is_read_to_its_end() -> None:
+    assert links_of([_writer("a"), _reader(f"select {'x, ' * 5_000} 1 from a_1700000000")]) == ["W -> R"]
+
+
+def test_a_query_of_several_groups_reads_each_of_them() -> None:
+    query = "select * from a_1700000000 join b_1700000001 using (id) join c_1700000002 using (id)"
+    steps = [_writer("a", "A"), _writer("b", "B"), _writer("c", "C"), _reader(query)]
+    graph = assert_edges(steps, [f"{group.upper()} -> R featureGroup [query[{n}]]" for n, group in enumerate("abc")])
+    assert [(port.name, port.value, port.resource) for port in graph.node("R").inputs] == [
+        ("query[0]", "c/d", 0),
+        ("query[1]", "b", 1),
+        ("query[2]", "c", 2),
+    ]
+    assert [(each.name, each.consumed_by) for each in graph.resources] == [("a", ("R",)), ("b", ("R",)), ("c", ("R",))]
+    assert [edge.resources for edge in graph.edges] == [(0,), (1,), (2,)]
+
+
+def test_several_writers_of_one_group_share_the_port_of_the_query() -> None:
+    graph = graph_of([_writer("a", "A"), _writer("a", "B"), _writer("A", "C"), _reader("from a_1700000000")])
+    assert [(port.name, port.resource) for port in graph.node("R").inputs] == [("query[0]", 0), ("query[1]", 1)]
+    assert [(edge.source, edge.label) for edge in graph.edges] == [
+        ("A", "query[0]"),
+        ("B", "query[0]"),
+        ("C", "query[1]"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "table"),
+    [
+        ("select * from t", "d.t"),
+        ("SELECT * FROM T", "d.t"),
+        ("select * from db.t", "db.t"),
+        ('select * from "db"."t"', "db.t"),
+        ('select * from "awsdatacatalog"."db"."t" x', "awsdatacatalog.db.t"),
+        ("select * from a join b on a.x = b.x", "d.a"),
+        ("select extract(year from day) from t", "d.t"),
+        ("select trim(both ' ' from x), count(*) from t", "d.t"),
+        ("select trim(upper(lower(x)) from y) from t", "d.t"),
+        (f"select {'f(' * 20}x{')' * 20} from t", "d.t"),
+        ("with x as (select * from t) select * from x", "d.t"),
+        ("with x as (select 1), y as (select * from t) select * from y join x on 1 = 1", "d.t"),
+        ("select * from (select * from t)", "d.t"),
+        ("select * from unnest(x)", None),
+        ("select * from t-1", "d.t-1"),
+        ("select 1", None),
+        ("", None),
+    ],
+)
+def test_a_query_names_the_first_table_that_it_reads(query: str, table: str | None) -> None:
+    graph = graph_of([_reader(query)])
+    assert [(each.kind.value, each.name, each.consumed_by) for each in graph.resources] == (
+        [] if table is None else [("table", table, ("R",))]
+    )
+    assert graph.node("R").inputs[0].resource == (None if table is None else 0)
+
+
+def test_the_database_may_be_open_or_missing() -> None:
+    reader = _reader("select * from t")
+    athena = reader["Arguments"]["ProcessingInputs"][0]["DatasetDefinition"]["AthenaDatasetDefinition"]
+    athena["Database"] = get("Parameters.D")
+    assert [each.name for each in graph_of(pipeline(reader, D=None)).resources] == ["${Parameters.D}.t"]
+    del athena["Database"]
+    assert [each.name for each in graph_of(pipeline(reader)).resources] == ["t"]
+
+
 def test_one_group_may_have_several_writers_and_readers() -> None:
     steps = [_writer("a", "A"), _writer("a", "B"), _reader("from a_1700000000", "R"), _reader("from a_1700000000", "S")]
     assert links_of(steps) == ["A -> R", "A -> S", "B -> R", "B -> S"]
