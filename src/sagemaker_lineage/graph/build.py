@@ -51,6 +51,7 @@ def build_graph(pipeline: Pipeline, bindings: Bindings = NO_BINDINGS) -> Lineage
     linking = Linking(pipeline, edges, names)
     ports, links = linking.link(ports, resolver)
     order, cycles = _order(pipeline, edges)
+    hidden = tuple(opaque_gaps(order, ports))  # by the ports' own roles, before they take on those of the others
     things = Things(order, ports, names)
     things.contain(linking.linked, linking.conditions)
     nodes = tuple(_node(step, ports[step.id], bindings, resolver) for step in order)
@@ -59,7 +60,7 @@ def build_graph(pipeline: Pipeline, bindings: Bindings = NO_BINDINGS) -> Lineage
         nodes=nodes,
         edges=edges.finished(things),
         artifacts=things.artifacts(resolver),
-        gaps=(*_placed(gaps, order), *opaque_gaps(order, ports)),
+        gaps=(*_placed(gaps, order), *hidden),
         resources=things.resources(resolver),
     )
 
