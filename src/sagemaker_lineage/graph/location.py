@@ -71,14 +71,11 @@ def read_location(resolved: Resolved, unique: int = 0, *, is_location: bool = Fa
             return None
         address = S3Address(resolved.encoded, None)
     encoded = address.uri.rstrip("/")
-    bucket = _bucket(encoded)
-    if bucket == "":
-        return None
-    return Location(encoded, bucket, unique if resolved.cut else 0, address.version_id)
+    return Location(encoded, _bucket(encoded), unique if resolved.cut else 0, address.version_id)
 
 
 def _bucket(encoded: str) -> str | None:
-    """Return the bucket of a normalised location, empty if there is none, None while it is not fully known."""
+    """Return the bucket of a normalised location, None while it is not fully known."""
     if not encoded.startswith(_SCHEME):
         return None
     rest = encoded[len(_SCHEME) :]
