@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+MOST_KEYS = 500
+"""Definitions are not nested more deeply."""
 Place = tuple["Place | str", str | int]
 """Where a value stands: the place (or pointer) of its container, and its key or index there."""
 
@@ -17,10 +19,10 @@ def pointer_text(place: Place | str) -> str:
     return "/".join([place, *reversed(keys)])
 
 
-def keys_of(place: Place | str) -> tuple[str | int, ...]:
-    """Return the keys and positions that lead from the step to ``place``."""
+def keys_of(place: Place | str, most: int = MOST_KEYS) -> tuple[str | int, ...]:
+    """Return the keys and positions that lead from the step to ``place``, the last ones if there are too many."""
     keys: list[str | int] = []
-    while not isinstance(place, str):
+    while not isinstance(place, str) and len(keys) < most:
         place, key = place
         keys.append(key)
     return tuple(reversed(keys))

@@ -165,8 +165,7 @@ class Resolver:
 
     def produced_kind(self, reference: PropertyReference) -> ResourceKind | None:
         """Return the kind of thing that a reference names, None if the step makes no such thing."""
-        produced = spec_of(self._steps[reference.step].type).produced
-        return next((spec.kind for spec in produced if spec.matches(reference.path)), None)
+        return spec_of(self._steps[reference.step].type).output_kind(reference.path)
 
     def spliced(self, value: Json, step: Step) -> Document:
         """Return the text of ``value`` with what is known filled in and the rest spliced in; it is not parsed.

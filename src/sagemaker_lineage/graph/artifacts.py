@@ -116,6 +116,10 @@ class Things:
         """Return what a port names."""
         return self._of_port.get(id(port), [])
 
+    def shows(self, port: FoundPort) -> bool:
+        """Return True if the port is one of those that the graph shows."""
+        return id(port) in self._of_port
+
     def contain(self, linked: Iterable[tuple[FoundPort, FoundPort]], conditions: RunConditions) -> None:
         """Find out which location is a part of which; ``linked`` are the ports that links have joined."""
         contain(list(self._locations.values()), linked, conditions)

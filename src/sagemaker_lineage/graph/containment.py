@@ -15,9 +15,8 @@ from sagemaker_lineage.graph.location_index import LocationIndex
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
-    from collections.abc import Set as AbstractSet
 
-    from sagemaker_lineage.graph.artifacts import Thing, Use
+    from sagemaker_lineage.graph.artifacts import Thing
     from sagemaker_lineage.graph.port_builder import FoundPort
     from sagemaker_lineage.graph.run_conditions import RunConditions
 
@@ -34,7 +33,7 @@ def contain(
 
     ``linked`` are pairs of ports that a link joins, in any order.
     """
-    joined = {frozenset((_text(one), _text(other))) for one, other in linked}
+    known = Known(linked)
     index = LocationIndex()
     at: dict[int, Thing] = {}
     for thing in locations:
@@ -42,7 +41,7 @@ def contain(
             at[index.place(thing.location)] = thing
     above = index.nearest_above(at)
     for place, thing in at.items():
-        wholes = (whole for whole in _around(at, above, place) if _holds(whole, thing, joined, conditions))
+        wholes = (whole for whole in _around(at, above, place) if _holds(whole, thing, known, conditions))
         thing.within = next(wholes, None)
 
 
@@ -54,37 +53,51 @@ def _around(at: Mapping[int, Thing], above: Sequence[int], place: int) -> Iterat
         yield at[place]
 
 
-def _holds(whole: Thing, part: Thing, joined: AbstractSet[frozenset[str]], conditions: RunConditions) -> bool:
+class _Uses:
+    """What the uses of one location say about what it may be a part of, or hold."""
+
+    def __init__(self, thing: Thing) -> None:
+        uses = [use for use in thing.uses if use.port.carries_data]
+        self.carry_data = bool(uses)
+        self.writers = frozenset(use.step for use in uses if use.is_output)
+        self.targets = frozenset(step for use in uses for step in use.port.targets)
+        self.names = thing.produced_by.keys() | thing.consumed_by.keys()
+        self.is_prefix = any(use.is_output and use.port.link is Link.PREFIX for use in uses)
+        self.all = tuple(dict.fromkeys(use.step for use in uses))
+        self.declared = tuple(dict.fromkeys(use.step for use in uses if not use.port.guessed))
+
+
+def _holds(whole: Thing, part: Thing, known: Known, conditions: RunConditions) -> bool:
     """Return True if a link between the uses of the two locations would be allowed."""
-    wholes = [use for use in whole.uses if use.port.carries_data]
-    parts = [use for use in part.uses if use.port.carries_data]
-    if whole.location is None or whole.location.is_root or not wholes or not parts:
+    outer, inner = known.uses(whole), known.uses(part)
+    if whole.location is None or whole.location.is_root or not outer.carry_data or not inner.carry_data:
         return False
-    if _is_joined(whole, part, joined) or _by_one_step(wholes, parts) or _by_reference(whole, parts):
+    if known.are_joined(whole, part) or outer.writers & inner.writers or inner.targets & outer.names:
         return True
-    if any(use.is_output and use.port.link is Link.PREFIX for use in wholes):
+    if outer.is_prefix:
         return False
-    if whole.produced_by or part.produced_by:
-        wholes = [use for use in wholes if not use.port.guessed]
-        parts = [use for use in parts if not use.port.guessed]
-    pairs = islice(product(wholes, parts), MOST_PAIRS)
-    return any(not conditions.exclude(one.step, other.step) for one, other in pairs)
+    is_written = bool(whole.produced_by or part.produced_by)
+    pairs = product(outer.declared, inner.declared) if is_written else product(outer.all, inner.all)
+    return any(not conditions.exclude(one, other) for one, other in islice(pairs, MOST_PAIRS))
 
 
-def _is_joined(whole: Thing, part: Thing, joined: AbstractSet[frozenset[str]]) -> bool:
-    texts = (thing.location.encoded for thing in (whole, part) if thing.location is not None)
-    return frozenset(texts) in joined
+class Known:
+    """What is known of the locations of one graph: which a link joins, and their uses, each looked at once."""
 
+    def __init__(self, linked: Iterable[tuple[FoundPort, FoundPort]]) -> None:
+        self._joined = {frozenset((_text(one), _text(other))) for one, other in linked}
+        self._uses: dict[int, _Uses] = {}
 
-def _by_one_step(wholes: Iterable[Use], parts: Iterable[Use]) -> bool:
-    """Return True if one step writes both."""
-    writers = {use.step for use in wholes if use.is_output}
-    return any(use.is_output and use.step in writers for use in parts)
+    def uses(self, thing: Thing) -> _Uses:
+        """Return the uses of a location."""
+        if id(thing) not in self._uses:
+            self._uses[id(thing)] = _Uses(thing)
+        return self._uses[id(thing)]
 
-
-def _by_reference(whole: Thing, parts: Iterable[Use]) -> bool:
-    """Return True if what reads the part refers to a step that writes or reads the whole."""
-    return any(step in whole.produced_by or step in whole.consumed_by for use in parts for step in use.port.targets)
+    def are_joined(self, whole: Thing, part: Thing) -> bool:
+        """Return True if a link joins ports at the two locations."""
+        texts = (thing.location.encoded for thing in (whole, part) if thing.location is not None)
+        return frozenset(texts) in self._joined
 
 
 def _text(port: FoundPort) -> str:

@@ -87,7 +87,7 @@ class PortReader:
         return FoundPort(
             name=name,
             role=roles.of(spec, selected, name),
-            text=_unquoted(text) if spec.quoted else text,
+            text=unquoted(text) if spec.quoted else text,
             kind=spec.kind,
             value=value,
             place=selected.place,
@@ -155,7 +155,7 @@ def _answered_port(spec: PortSpec, selected: Selected, roles: PortRoles) -> Foun
     return FoundPort(
         name=name,
         role=roles.of(spec, selected, name),
-        text=_unquoted(resolved) if spec.quoted else resolved,
+        text=unquoted(resolved) if spec.quoted else resolved,
         kind=spec.kind,
         value=value,
         link=spec.link,
@@ -205,7 +205,7 @@ class PortRoles:
         return self._conventions.channel_role(name) if spec.name == "ChannelName" else role_of_name(name)
 
 
-def _unquoted(text: Resolved) -> Resolved:
+def unquoted(text: Resolved) -> Resolved:
     """Take off the quotes that the SDK puts around hyperparameters by writing them as JSON once more."""
     inner = read_document(text.encoded) if text.encoded.startswith('"') else None
     return Resolved(inner, text.cut) if isinstance(inner, str) else text

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from sagemaker_lineage.definition.expressions import expression_text, read_path, read_reference
 from sagemaker_lineage.definition.lookup import Lookup, text_of
+from sagemaker_lineage.definition.resolved import MARK
 from sagemaker_lineage.definition.steps import Link, spec_of
 from sagemaker_lineage.graph.declared_ports import answered_text
 from sagemaker_lineage.graph.port_builder import FoundPort
@@ -124,6 +125,30 @@ def unlisted_outputs(step: Step, feeding: Feeding, known: Iterable[FoundPort], r
         text = port.location.encoded if port.location is not None else port.text.encoded
         if text not in texts:
             ports.setdefault(text, port)
+    return list(ports.values())
+
+
+def outputs_below_root(step: Step, inputs: Iterable[FoundPort], known: Iterable[FoundPort]) -> list[FoundPort]:
+    """Return what other steps read by a reference to a step that writes to the root of a bucket, as its outputs.
+
+    No location is a part of a whole bucket, so that nothing else says who wrote it. The default output path of the
+    SDK's estimators is such a root.
+    """
+    roles = {port.location.root: port.role for port in known if port.location is not None and port.location.is_root}
+    texts = {port.location.encoded for port in known if port.location is not None}
+    ports: dict[str, FoundPort] = {}
+    for port in inputs:
+        location = port.location
+        if location is None or location.is_root or location.encoded in texts:
+            continue
+        ports[location.encoded] = FoundPort(
+            name=location.segments[-1].rpartition(MARK)[2] or port.name,
+            role=roles.get(location.root, port.role),
+            text=port.text,
+            place=step.pointer,
+            expression=port.expression,
+            derived=True,
+        )
     return list(ports.values())
 
 

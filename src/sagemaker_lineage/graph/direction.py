@@ -17,7 +17,9 @@ _PLACES = frozenset(
     | {"uri", "uris", "url", "urls"}
 )
 """Words behind the one that counts: they say where something is, not what for."""
-_WRITES = frozenset({"dest", "destination", "destinations", "output", "outputs", "sink", "sinks", "target"})
+_CONTENTS = (("data",), ("file",), ("files",))
+"""What an output or an input consists of."""
+WRITES = frozenset({"dest", "destination", "destinations", "output", "outputs", "sink", "sinks", "target"})
 _READS = frozenset({"input", "inputs", "source", "sources", "src"})
 
 
@@ -41,7 +43,7 @@ def telling_words(name: str) -> tuple[str, ...]:
     words = tuple(filter(None, map(_without_number, words_of(name))))
     while words and words[-1] in _PLACES:
         words = words[:-1]
-    return words[:-1] if words[-2:] in (("output", "data"), ("input", "data")) else words
+    return words[:-1] if words[-1:] in _CONTENTS and words[-2:-1] in (("output",), ("input",)) else words
 
 
 def _without_number(word: str) -> str:
@@ -55,6 +57,6 @@ def _writes(name: str) -> bool | None:
         return None
     if words == ("out",):  # "--out", but not "--hold-out"
         return True
-    if words[-1] in _WRITES:
+    if words[-1] in WRITES:
         return True
     return False if words[-1] in _READS else None

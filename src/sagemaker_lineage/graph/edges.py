@@ -160,7 +160,7 @@ def _finish(source: str, target: str, via: str, draft: Draft, things: Things) ->
         for thing in found:
             known = carried.setdefault((thing.is_artifact, thing.id), flow.confidence)
             carried[thing.is_artifact, thing.id] = min(known, flow.confidence, key=_SURENESS.index)
-        if found or flow.port.missing:
+        if found or (flow.port.missing and things.shows(flow.port.shown)):
             fed[id(flow.port)] = flow.port
     names = sorted({port.name for port in fed.values()})
     artifacts = {port.shown.artifact for port in fed.values()}

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json, Pipeline, Step
 
 _TABLE = r"(?<![a-z0-9_])([a-z0-9][a-z0-9_]*)_\d{10}(?![a-z0-9_])"
+_NO_SQL = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
+"""Comments and texts."""
 _PART = r'(?:"[^"\s]+"|[\w$-]++)'
 _FROM = re.compile(rf"\b(?:from|join)\s+({_PART}(?:\.{_PART}){{0,2}}+)(?!\s*\()", re.IGNORECASE)
 _CALL = re.compile(r"\b\w++\s*+\((?:(?!\bselect\b)[^()])*\)", re.IGNORECASE)
@@ -103,7 +105,9 @@ def _text(definition: Mapping[str, Json], key: str, step: Step, resolver: Resolv
 def _name_table(port: FoundPort, query: str, database: str) -> None:
     """Let a port name the first table that its query reads."""
     inner = {name.lower() for name in _NAMED_QUERY.findall(query)}
-    tables = (found.replace('"', "") for found in _FROM.findall(_without_calls(query)))
+    tables = (
+        found.replace('"', "") for found in _FROM.findall(_without_calls(_NO_SQL.sub(" ", query).replace("`", '"')))
+    )
     table = next((table for table in tables if table.lower() not in inner), None)
     if table is not None:
         name = table if "." in table or not database else f"{database}.{table}"
@@ -121,4 +125,4 @@ def _without_calls(query: str) -> str:
 
 def _table(port: FoundPort) -> str:
     is_group = port.kind is ResourceKind.FEATURE_GROUP and port.text.complete
-    return port.text.encoded.lower().replace("-", "_") if is_group else ""
+    return port.text.encoded.rpartition("/")[2].lower().replace("-", "_") if is_group else ""

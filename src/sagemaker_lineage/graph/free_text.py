@@ -1,7 +1,7 @@
 """The pieces of a text in a free place that may be locations.
 
-A piece is the whole text, one element of a list that commas, blanks or ``=`` separate, or a text inside JSON that is
-carried as text. It knows the flag or key before it, and those around it.
+A piece is the whole text, one element of a list that commas, blanks, ``=`` or quotes part, or a text inside JSON that
+is carried as text. It knows the flag or key before it, and those around it.
 """
 
 from __future__ import annotations
@@ -17,13 +17,29 @@ if TYPE_CHECKING:
 
     from sagemaker_lineage.model.pipeline import Json
 
+MOST_AROUND = 32
+"""Names around a value that are looked at."""
 MOST_DEPTH = 3
 """JSON in JSON in JSON, each carried as text."""
 _SCHEME = r"(?:s3[an]?|https)://"
+_QUOTES = "\"'"
+_OPENING = "\"'[({<"
+_WORD = re.compile(r"[\w.-]+")
+_OPEN = r"[\"'\[({<]*"
 _START = re.compile(rf"{_SCHEME}|{MARK}", re.IGNORECASE)
-_ANOTHER = re.compile(rf"[,\s](?:[^\s,=]+=)?(?:{_SCHEME}|{MARK})|\s-", re.IGNORECASE)
-_KEY = re.compile(rf"(?:[^=,\s]*=)*?([^=,\s{MARK}]+)=(?={_SCHEME}|{MARK})", re.IGNORECASE)
-_QUERY = re.compile(r"\s*(alter|copy|create|delete|drop|insert|merge|msck|select|unload|update|with)\s", re.IGNORECASE)
+_ANOTHER = re.compile(
+    rf"[,;|\s]{_OPEN}(?:[\w.-]+[\"']?\s?[=:])?{_OPEN}(?:{_SCHEME}|{MARK})|\s--?\w[\w.-]*(?:[=\s]|$)", re.IGNORECASE
+)
+_ELEMENT = re.compile(rf"(?<![\w./-])(?:{_SCHEME}|{MARK}\d+{MARK})[^\s\"'<>,;|]*", re.IGNORECASE)
+_BETWEEN = re.compile(rf"[\s,;|\"'\])}}>]*{_OPEN}")
+_MOST_BEFORE = 300
+"""Characters before a location in which its name is looked for."""
+_QUERY = re.compile(
+    r"\s*(?:select\s.*?\sfrom|insert\s+(?:into|overwrite)|create\s+(?:or\s+replace\s+)?(?:external\s+)?(?:table|view|database|schema)"
+    r"|copy\s+\w\S*\s+(?:from|to)|unload\s*\(|with\s+\w+\s+as\s*\(|merge\s+into|update\s+\S+\s+set|delete\s+from"
+    r"|drop\s+(?:table|view|database|schema)|alter\s+table|msck\s+repair)\s?",
+    re.IGNORECASE | re.DOTALL,
+)
 
 Names = tuple["Names | None", str]
 """A flag or key, behind what stands around it."""
@@ -63,22 +79,31 @@ def may_be_location(text: str) -> bool:
 
 
 def names_around(names: Names) -> Iterator[str]:
-    """Yield a flag or key and those around it, from the inside out."""
+    """Yield a flag or key and the nearest ones around it, from the inside out."""
     here: Names | None = names
-    while here is not None:
+    for _ in range(MOST_AROUND):
+        if here is None:
+            return
         here, name = here
         yield name
 
 
 def is_flag(text: str) -> bool:
     """Return True for a command-line option that names what follows."""
-    return text.startswith("-") and len(text) > 1 and "=" not in text
+    return text.startswith("-") and len(text) > 1 and "=" not in text and not any(map(str.isspace, text))
 
 
-def pieces_of(document: Document, names: Names, budget: Budget, depth: int = 0) -> Iterator[Piece]:
-    """Yield the pieces of a text in their order; the ``value`` of the document is the text."""
+def pieces_of(
+    document: Document, names: Names, budget: Budget, depth: int = 0, *, is_quoted: bool = False
+) -> Iterator[Piece]:
+    """Yield the pieces of a text in their order; the ``value`` of the document is the text.
+
+    ``is_quoted`` says that the text is all of the JSON that it comes from, as the SDK writes hyperparameters.
+    """
     text = document.value
-    if text.lstrip()[:1] in ("{", "[", '"') and budget.take(len(text)):
+    if text.lstrip()[:1] in ("{", "[", '"'):
+        if not budget.take(len(text)):
+            return
         parsed = parse_document(document)
         if parsed.value is not None and depth == MOST_DEPTH:
             budget.too_deep = True
@@ -87,7 +112,7 @@ def pieces_of(document: Document, names: Names, budget: Budget, depth: int = 0) 
             yield from _leaves(parsed, names, budget, depth + 1)
             return
     if _START.match(text) and not _ANOTHER.search(text):
-        yield Piece(text, names, document, is_whole=depth == 0)
+        yield Piece(text, names, document, is_whole=depth == 0 or is_quoted)
     elif not _QUERY.match(text):
         yield from _listed(document, names)
 
@@ -98,7 +123,8 @@ def _leaves(document: Document, names: Names, budget: Budget, depth: int) -> Ite
         value, here = waiting.pop()
         if isinstance(value, str):
             if may_be_location(value):
-                yield from pieces_of(document._replace(value=value), here, budget, depth)
+                quoted = value is document.value and depth == 1
+                yield from pieces_of(document._replace(value=value), here, budget, depth, is_quoted=quoted)
         elif isinstance(value, dict):
             waiting.extend((child, (here, key)) for key, child in reversed(value.items()))
         elif isinstance(value, list):
@@ -106,28 +132,33 @@ def _leaves(document: Document, names: Names, budget: Budget, depth: int) -> Ite
 
 
 def _listed(document: Document, names: Names) -> Iterator[Piece]:
-    """Yield the elements of a text that blanks, commas or ``=`` separate, as far as they begin as a location does."""
-    flag: str | None = None
-    number = 0
-    for found in re.finditer(r"\S+", document.value):
-        token = found.group()
-        if is_flag(token):
-            flag = token
-            continue
-        before = number
-        for text, key in _elements(token):
-            option = key or flag
-            yield Piece(text, (names, option) if option else names, document, number)
-            number += 1
-        flag = flag if number > before else None
+    """Yield the elements of a text that begin as a location does; blanks, separators or quotes part them."""
+    text, end = document.value, 0
+    name: str | None = None
+    for number, found in enumerate(_ELEMENT.finditer(text)):
+        before = text[max(end, found.start() - _MOST_BEFORE) : found.start()]
+        name = name if end and _BETWEEN.fullmatch(before) else _name_in(before)
+        end = found.end()
+        yield Piece(_trimmed(found.group()), (names, name) if name else names, document, number)
 
 
-def _elements(token: str) -> Iterator[tuple[str, str | None]]:
-    """Yield (element, key) of ``a,b`` and ``key=a,b``; an element without a key of its own has the one before it."""
-    key: str | None = None
-    for part in token.split(","):
-        keyed = _KEY.match(part)
-        key = keyed.group(1) if keyed else key
-        value = part[keyed.end() :] if keyed else part
-        if _START.match(value):
-            yield value, key
+def _name_in(before: str) -> str | None:
+    """Return the key or the command-line option at the end of a text, nothing of an address: it may hold a secret."""
+    head = before.rstrip(_OPENING)
+    told = head.rstrip()
+    is_key = told.endswith(("=", ":"))
+    written = told[:-1].rstrip().rstrip(_QUOTES) if is_key else told
+    token = written.split()[-1] if written else ""
+    if is_key:
+        key = _WORD.match(token[::-1])
+        return key.group()[::-1] if key and "://" not in token else None
+    return token if len(head) > len(told) and is_flag(token) else None
+
+
+def _trimmed(element: str) -> str:
+    """Return an element without the full stop of a sentence and without brackets that it does not open."""
+    element = element.rstrip(".:")
+    for opening, closing in ("()", "[]", "{}"):
+        while element.endswith(closing) and element.count(opening) < element.count(closing):
+            element = element[:-1]
+    return element

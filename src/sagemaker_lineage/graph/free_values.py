@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json, Step
 
 _CONTAINERS = (dict, list)
+_KEYS = ("Key", "Name", "key", "name")
+"""What stands beside a ``Value`` and names it."""
 _PAIRS = "--property_references"
 """The option of a ``@step`` function behind which each value has its own name before it."""
 _PORT_NAMES = ("InputName", "OutputName", "ChannelName")
@@ -85,8 +87,15 @@ def _inside(item: FreeValue, silent: AbstractSet[str], text_of: Callable[[Json],
         return list(_elements(item, text_of))
     container = id(item.value)
     title = next((name for key in _PORT_NAMES if isinstance(name := item.value.get(key), str)), item.title)
+    pair = next((name for key in _KEYS if isinstance(name := item.value.get(key), str)), None)
     return [
-        FreeValue(child, (item.place, key), (container, key), (item.names, key), title)
+        FreeValue(
+            child,
+            (item.place, key),
+            (container, key),
+            (item.names, pair if pair and key.lower() == "value" else key),
+            title,
+        )
         for key, child in item.value.items()
         if _folded(key) not in silent and _is_worth_a_look(child, key)
     ]

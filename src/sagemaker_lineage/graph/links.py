@@ -134,21 +134,28 @@ class _Meetings:
         self.writers: _Placed = {}
         self.job_writers: _Placed = {}
         self.readers: _Placed = {}
+        self._reads: set[tuple[int, int]] = set()
         self._ends = {step.id: step.position for step in pipeline.steps}
-        referring: list[tuple[int, int, FoundPort]] = []
+        self._referring: list[tuple[int, int, FoundPort]] = []
         for step in pipeline.steps:
             for port in ports[step.id].planned_outputs:
                 below = self.writers if port.link is Link.DATA else self.job_writers
                 self._put(below, step.position, port, self._place(port))
             for port in ports[step.id].planned:
-                place = self._place(port)
-                if not port.settled:
-                    self._put(self.readers, step.position, port, place)
-                elif place is not None and port.origin is not None:
-                    referring.append((place, step.position, port))
-        for place, position, port in referring:
+                self._read(step.position, port, self._place(port))
+        for place, position, port in self._referring:
             if self._is_only_read(place, self._ends[str(port.origin)]):
                 self._put(self.readers, position, port, place)
+
+    def _read(self, position: int, port: FoundPort, place: int | None) -> None:
+        """Take an input; one that refers to another step is only a reader if that step did not write there."""
+        if place is None:
+            return
+        self._reads.add((place, position))
+        if not port.settled:
+            self._put(self.readers, position, port, place)
+        elif port.origin is not None:
+            self._referring.append((place, position, port))
 
     def _place(self, port: FoundPort) -> int | None:
         location = port.location
@@ -165,7 +172,7 @@ class _Meetings:
         """Return True if the step that an input refers to reads there, and does not write there."""
         places = [place, *self.index.above(place)]
         writes = any(step in writers.get(each, ()) for each in places for writers in (self.writers, self.job_writers))
-        return not writes and any(step in self.readers.get(each, ()) for each in places)
+        return not writes and any((each, step) in self._reads for each in places)
 
     def pairs(self) -> Iterator[Candidate]:
         """Yield the pairs; below what ``job_writers`` write, nothing links."""

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from sagemaker_lineage.definition.conventions import is_code, words_of
 from sagemaker_lineage.definition.names import MOST_NAME
-from sagemaker_lineage.graph.direction import is_written, telling_words
+from sagemaker_lineage.graph.direction import WRITES, is_written, telling_words
 from sagemaker_lineage.model.graph import ResourceKind, Role
 
 if TYPE_CHECKING:
@@ -45,6 +45,7 @@ _ROLES = {
     "script": Role.CODE,
     "tensorboard": Role.DEBUG,
 }
+_CODE_WORDS = {("py", "files"), ("submit", "directory"), ("submit",)}
 _BASE_OF_FUNCTIONS = "--s3_base_uri"
 
 
@@ -83,4 +84,8 @@ def role_of_value(name: str, uri: str) -> Role:
     if name == _BASE_OF_FUNCTIONS:
         return Role.CONFIG
     words = telling_words(name[-MOST_NAME:])
+    if words[-2:] in _CODE_WORDS:
+        return Role.CODE
+    while words and words[-1] in WRITES:  # the output of "model_output_path" is a model
+        words = words[:-1]
     return _ROLES.get(words[-1], Role.DATA) if words else Role.DATA

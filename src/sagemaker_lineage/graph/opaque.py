@@ -34,7 +34,6 @@ def _why(step: Step, ports: StepPorts) -> str | None:
     conventions = read_conventions(step)
     if conventions.hides_data:
         return _FUNCTION if conventions.is_function else _NOTEBOOK
-    shown = (port for port in (*ports.inputs, *ports.outputs))
-    if not spec_of(step.type).is_job or any(port.role in _DATA for port in shown):
+    if not spec_of(step.type).is_job or any(port.role in _DATA for side in ports for port in side):
         return None
     return _JOB

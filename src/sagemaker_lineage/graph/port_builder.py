@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from sagemaker_lineage.definition.credentials import without_credentials
 from sagemaker_lineage.definition.names import short_name
 from sagemaker_lineage.definition.pointer import pointer_text
-from sagemaker_lineage.definition.resolved import Resolved
+from sagemaker_lineage.definition.resolved import MOST_TEXT, Resolved
 from sagemaker_lineage.definition.steps import Link
 from sagemaker_lineage.graph.location import read_location
 from sagemaker_lineage.model.graph import Planned, Port, ResourceKind, Role
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from sagemaker_lineage.definition.pointer import Place
     from sagemaker_lineage.graph.select import Slot
 
-_CREDENTIALS = re.compile(r"(?<=://)(?:[^/\s@${}]*@)?((?:[^\s?]|(?<=\$\{)\?)*)(?:\?[^\s,]*)?")
 _EMPTY = Resolved("")
 _NEVER_LINKED = frozenset({Role.CODE, Role.CONFIG, Role.DEBUG})
 
@@ -85,7 +84,7 @@ class FoundPort:
         only_if_written: bool = False,
         whole: bool = False,
     ) -> None:
-        self.name = short_name(name)
+        self.name = short_name(without_credentials(name[:MOST_TEXT]))
         self.role = role
         self.text = text
         self.kind = kind
@@ -108,7 +107,7 @@ class FoundPort:
         self.location = (
             read_location(text, id(self), is_location=True) if kind is ResourceKind.LOCATION and not missing else None
         )
-        self.names = (kind, text.encoded) if kind is not None and self._is_named else None
+        self.names = (kind, without_credentials(text.encoded)) if kind is not None and self._is_named else None
         self.origin: str | None = None
         self.targets: frozenset[str] = frozenset()
         self._pointer: str | None = None
@@ -136,9 +135,14 @@ class FoundPort:
         return self.text == _EMPTY and not self.value
 
     @property
+    def is_data(self) -> bool:
+        """Return True unless the port is code, configuration or debug output."""
+        return self.role not in _NEVER_LINKED
+
+    @property
     def carries_data(self) -> bool:
         """Return True if the location may lie in another one, or hold another one, as data does."""
-        if self.location is None or self.role in _NEVER_LINKED:
+        if self.location is None or not self.is_data:
             return False
         return self.link is not Link.NEVER or self.settled or self.derived
 
@@ -155,8 +159,9 @@ class FoundPort:
         ).with_targets_of(self)
 
     def with_targets_of(self, planned: FoundPort) -> FoundPort:
-        """Let the port refer to the steps that the same port of the definition refers to."""
-        self.settled, self.targets = planned.settled, planned.targets
+        """Let the port refer to the steps that the same port of the definition refers to, if it is where that is."""
+        if self._deviation(planned) is None:
+            self.settled, self.targets = planned.settled, planned.targets
         return self
 
     def port(self, planned: FoundPort | None = None) -> Port:
@@ -203,8 +208,3 @@ class StepPorts(NamedTuple):
     outputs: list[FoundPort]
     planned: list[FoundPort]
     planned_outputs: list[FoundPort]
-
-
-def without_credentials(text: str) -> str:
-    """Return a text without the userinfo and the query of the addresses in it."""
-    return _CREDENTIALS.sub(r"\1", text) if "://" in text else text

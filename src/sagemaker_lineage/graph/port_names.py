@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     from sagemaker_lineage.graph.port_builder import FoundPort
 
 
+_MOST_KEYS = 32
+
+
 class _Path(NamedTuple):
     """The way to a port through its step: keys, each with the list position behind it."""
 
@@ -38,7 +41,7 @@ def distinguish(ports: Iterable[FoundPort]) -> None:
 
 def _segments(port: FoundPort) -> list[str]:
     segments: list[str] = []
-    for key in keys_of(port.place) if port.place is not None else ():
+    for key in keys_of(port.place, _MOST_KEYS) if port.place is not None else ():
         if isinstance(key, int) and segments:
             segments[-1] += f"[{key}]"
         else:

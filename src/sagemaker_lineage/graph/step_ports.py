@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from sagemaker_lineage.definition.lookup import Lookup, text_of
 from sagemaker_lineage.definition.pointer import keys_of
 from sagemaker_lineage.definition.steps import ENVELOPE, spec_of
-from sagemaker_lineage.graph.declared_ports import PortReader, answered_ports, answered_text, lay_over
+from sagemaker_lineage.graph.declared_ports import PortReader, answered_ports, answered_text, lay_over, unquoted
 from sagemaker_lineage.graph.derived_ports import (
     declared_outputs,
     file_inputs,
+    outputs_below_root,
     produced_outputs,
     unlisted_outputs,
     used_inputs,
@@ -68,12 +69,14 @@ class StepPortReader:
         named = {step.id: self._named(step) for step in self._steps}
         referenced = self._referenced()
         feeding = self._feeding(named)
+        below_roots = self._below_roots(named)
         return {
             step.id: self._complete(
                 step,
                 named[step.id],
                 referenced.get(step.id, ()),
                 feeding.get(step.id, {}),
+                below_roots.get(step.id, ()),
                 bindings.answers.get(step.id, {}),
             )
             for step in self._steps
@@ -116,8 +119,25 @@ class StepPortReader:
                     port.targets |= {target.step}
                     if target.path and self._begins(port, target, step):
                         port.origin = target.step
-                        feeding.setdefault(target.step, {})[target] = port.kind
+                        if port.is_data:
+                            feeding.setdefault(target.step, {})[target] = port.kind
         return feeding
+
+    def _below_roots(self, named: Mapping[str, _Named]) -> dict[str, list[FoundPort]]:
+        """Return the inputs of other steps that refer to a step and lie in the bucket whose root it writes to."""
+        roots: dict[str, set[str]] = {}
+        for step in self._steps:
+            for port in (*named[step.id].outputs, *named[step.id].free_outputs):
+                if port.location is not None and port.location.is_root:
+                    roots.setdefault(step.id, set()).add(port.location.root)
+        below: dict[str, list[FoundPort]] = {}
+        for step in self._steps if roots else ():
+            for port in named[step.id].all_inputs:
+                root = port.location.root if port.location is not None else ""
+                for target in port.targets:
+                    if target != step.id and root in roots.get(target, ()):
+                        below.setdefault(target, []).append(port)
+        return below
 
     def _begins(self, port: FoundPort, reference: PropertyReference, step: Step) -> bool:
         begin = self._resolver.resolve(reference, step).encoded.rstrip("/")
@@ -125,12 +145,13 @@ class StepPortReader:
             return begin == port.text.encoded and _OUTPUT_PARAMETERS not in reference.path
         return port.location is not None and bool(begin) and port.text.encoded.startswith(begin)
 
-    def _complete(
+    def _complete(  # noqa: PLR0913, PLR0917 - what is known of a step
         self,
         step: Step,
         named: _Named,
         referenced: Iterable[PropertyReference],
         feeding: Feeding,
+        below_root: Iterable[FoundPort],
         answer: Mapping[str, Any],
     ) -> StepPorts:
         spec = spec_of(step.type)
@@ -144,6 +165,7 @@ class StepPortReader:
         planned_outputs = [*named.outputs, *named.free_outputs, *declared]
         known = [*planned, *planned_outputs, *produced]
         produced += unlisted_outputs(step, feeding, known, self._resolver)
+        produced += outputs_below_root(step, below_root, [*known, *produced])
         inputs = lay_over(named.inputs, answered_ports(step, spec.inputs, answer))
         outputs = lay_over(named.outputs, answered_ports(step, spec.outputs, answer))
         _answer_free_places([*named.free_inputs, *named.free_outputs], answer)
@@ -177,10 +199,15 @@ def _without_empty(ports: list[FoundPort]) -> list[FoundPort]:
 def _by_declared(
     inputs: list[FoundPort], outputs: list[FoundPort], declared: list[FoundPort]
 ) -> tuple[list[FoundPort], list[FoundPort]]:
-    """Move guessed inputs whose location is a declared output of the same step to the outputs."""
-    written = {port.location.identity for port in declared if port.location is not None}
-    moved = [port for port in inputs if port.guessed and port.location and port.location.identity in written]
-    return [port for port in inputs if port not in moved] if moved else inputs, [*outputs, *moved]
+    """Move guessed inputs that lie in a declared output of the same step to the outputs."""
+    located = [port.location for port in declared if port.location is not None and not port.location.is_root]
+    if not located:
+        return inputs, outputs
+    written = tuple(f"{location.encoded}/" for location in located)
+    moved = [
+        port for port in inputs if port.guessed and port.location and f"{port.location.encoded}/".startswith(written)
+    ]
+    return [port for port in inputs if port not in moved], [*outputs, *moved]
 
 
 def _answer_free_places(ports: Iterable[FoundPort], answer: Mapping[str, Any]) -> None:
@@ -189,7 +216,7 @@ def _answer_free_places(ports: Iterable[FoundPort], answer: Mapping[str, Any]) -
     for port in ports if answer else ():
         text = text_of(lookup.find(answer, keys_of(port.place)[1:])) if port.whole and port.place else None
         if text is not None:
-            answered = port.answered_by(answered_text(text))
+            answered = port.answered_by(unquoted(answered_text(text)))
             port.answered = answered if answered.location is not None else None
 
 

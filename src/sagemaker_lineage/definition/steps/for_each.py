@@ -6,5 +6,5 @@ SPEC = StepSpec(
     type="ForEach",
     arguments=words("IterableItems MaxConcurrency Selector ForEachBody"),
     inputs=(PortSpec("IterableItems", link=Link.NEVER, kind=None, text_only=True),),
-    silent=words("IterableItems Selector"),
+    silent=words("Selector"),
 )

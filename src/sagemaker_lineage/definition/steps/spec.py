@@ -98,6 +98,12 @@ class StepSpec(NamedTuple):
     used: frozenset[str] = frozenset()
     is_job: bool = False
 
+    def output_kind(self, path: Keys) -> ResourceKind | None:
+        """Return the kind of thing that a property path to an output names, None if it leads to no output."""
+        kinds = (spec.kind for spec in self.produced if spec.matches(path))
+        declared = (spec.kind for spec in self.outputs if _leads_to(spec.path, path))
+        return next(iter((*kinds, *declared)), None)
+
     def names_element(self, path: Keys) -> bool:
         """Return True if a property path leads through an element of a list in which ports of this type stand."""
         return any("[]" in spec.path and _leads_to(spec.path, path) for spec in (*self.outputs, *self.inputs))
