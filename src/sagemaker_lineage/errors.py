@@ -177,10 +177,10 @@ class ConfigurationError(LineageError):
 
 
 class InvalidRequest(ConfigurationError):
-    """A parameter that is malformed; ``resource`` names the parameter."""
+    """A parameter that is missing or malformed; ``resource`` names the parameter."""
 
     code = "invalid-request"
-    title = "A parameter is malformed"
+    title = "A parameter is missing or malformed"
 
 
 class ProfileNotPermitted(ConfigurationError):

@@ -3455,7 +3455,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -3983,7 +3983,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The definition that was sent cannot be read; A parameter is malformed. */
+            /** @description The definition that was sent cannot be read; A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -4098,7 +4098,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -4224,7 +4224,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -4350,7 +4350,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -4478,7 +4478,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -4609,7 +4609,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -4721,7 +4721,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -4850,7 +4850,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -4974,7 +4974,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -5095,7 +5095,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */
@@ -5192,7 +5192,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description A parameter is malformed. */
+            /** @description A parameter is missing or malformed. */
             422: {
                 headers: {
                     /** @description The id of this request, as in the log of the service. */

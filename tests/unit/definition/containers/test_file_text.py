@@ -8,13 +8,16 @@ import sys
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from corekit.containers import fixture, manifest, state, template
+from corekit.containers import CANARY, FIXTURES, fixture, manifest, state, template
 from corekit.definitions import pipeline, step
 from corekit.graphs import told
 from sagemaker_lineage.definition import open_definition, parse_definition
 from sagemaker_lineage.definition.containers import ack_manifest
 from sagemaker_lineage.errors import DefinitionError, MalformedDefinition
+from sagemaker_lineage.graph import Bindings, build_graph
 
 TEXT = json.dumps(pipeline(step("A", "Fail")))
 
@@ -207,3 +210,26 @@ def test_what_strict_json_does_not_hold_is_made_harmless_in_a_container(written:
     ):
         (found,) = parse_definition(text).steps
         assert found.arguments == {"v": value}
+
+
+@given(
+    name=st.sampled_from(sorted(path.name for path in FIXTURES.iterdir())),
+    cut=st.floats(0, 1),
+    put=st.sampled_from(
+        ["", "{", "}", "[", '"', "'", ":", "- ", "\n", "&a ", "*a", "!Sub ", "null", "${", "\\", "\ufdd0", "7"]
+    ),
+    left_out=st.integers(0, 40),
+)
+@settings(max_examples=300)
+def test_any_spoiled_file_is_a_pipeline_or_one_error(name: str, cut: float, put: str, left_out: int) -> None:
+    text = fixture(name)
+    place = int(cut * len(text))
+    spoiled = text[:place] + put + text[place + left_out :]
+    try:
+        opened = open_definition(spoiled, "churn")
+    except DefinitionError as error:
+        said = error.message
+    else:
+        said = str(build_graph(opened.pipeline, Bindings()).nodes[:1])
+    assert said
+    assert CANARY not in said
