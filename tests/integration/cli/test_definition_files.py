@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from corekit.containers import CANARY, FIXTURES, NAME, fixture
-from freshkit.environment import ROOT, bare_environment
+from freshkit.environment import ROOT
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,6 @@ def run(*arguments: str | Path, stdin: str = "") -> subprocess.CompletedProcess[
     return subprocess.run(
         [sys.executable, *map(str, arguments)],
         cwd=ROOT,
-        env=bare_environment(),
         input=stdin,
         capture_output=True,
         text=True,
