@@ -23,8 +23,10 @@ def model_of(operation):
 @pytest.mark.parametrize("operation", OPERATIONS, ids=lambda operation: operation.label)
 def test_an_operation_exists_and_only_reads(operation):
     assert model_of(operation).name == operation.name
-    assert operation.name.startswith(("Describe", "Get", "List", "HeadBucket", "Search"))
-    assert xform_name(operation.name).startswith(("describe_", "get_", "list_", "head_bucket", "search"))
+    assert operation.name.startswith(("Describe", "Get", "List", "HeadBucket", "Search", "QueryLineage"))
+    assert xform_name(operation.name).startswith(
+        ("describe_", "get_", "list_", "head_bucket", "search", "query_lineage")
+    )
 
 
 @pytest.mark.parametrize("operation", PAGED, ids=lambda operation: operation.label)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from sagemaker_lineage.enrich.job_kinds import job_of
 from sagemaker_lineage.enrich.losses import Fact, Loss, document_facts, gaps_of, loss_of, node_facts, sort_gaps
 from sagemaker_lineage.enrich.posture_course import PostureReadings
+from sagemaker_lineage.enrich.question import ASSOCIATIONS
 from sagemaker_lineage.enrich.run_course import RunReadings
 from sagemaker_lineage.enrich.runs import Learnt, shows_runs, step_run
 from sagemaker_lineage.enrich.sources.buckets import BucketReading
@@ -132,6 +133,7 @@ def _losses(readings: Readings, shown: AbstractSet[str]) -> list[Loss]:
         *_strangers(readings),
         *(loss for each in readings.run.jobs.values() for loss in each.losses),
         *(loss for each in readings.run.reports.values() for loss in each.losses),
+        *(loss for each in readings.run.associations.values() for loss in each.losses),
         *_of_buckets(readings, shown),
     ]
 
@@ -171,6 +173,8 @@ def _facts_of_steps(node: Node, shown: AbstractSet[str]) -> tuple[Fact, ...]:
     paths = ["/run"] if shows_runs(shown) else []
     if "jobs" in shown and node.type not in _WITHOUT_JOB:
         paths += _PORTS
+    elif ASSOCIATIONS in shown and node.type not in _WITHOUT_JOB:
+        paths += ("/inputs", "/outputs")
     if "registry" in shown and node.type == "RegisterModel":
         paths.append("/registry")
     return node_facts(node.id, *paths)

@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.enrich.arns import parse_pipeline_arn
 from sagemaker_lineage.enrich.assembly import Readings, assemble
+from sagemaker_lineage.enrich.associations_course import AssociationsCourse
 from sagemaker_lineage.enrich.bucket_readings import BucketReadings, buckets_of
 from sagemaker_lineage.enrich.graphs import PlannedGraphs
 from sagemaker_lineage.enrich.losses import Loss, document_facts, loss_of
 from sagemaker_lineage.enrich.members import pairs, text
 from sagemaker_lineage.enrich.posture_course import PostureCourse
+from sagemaker_lineage.enrich.question import ASSOCIATIONS
 from sagemaker_lineage.enrich.run_course import RunCourse, RunReadings
 from sagemaker_lineage.enrich.sources import domain as domains
 from sagemaker_lineage.enrich.sources import execution as executions
@@ -65,17 +67,22 @@ class Course:
             pipelines.read_pipeline(flow, request.region, request.pipeline, overlaid=request.overlaid)
         )
         self._posture = PostureCourse(flow, request, self._buckets, self._pipeline) if request.judged else None
-        self._run = RunCourse(flow, request, self._buckets, self._posture)
+        self._tags = flow.start(self._read_tags())
         self._chosen = flow.start(self._choose())
         self._execution = flow.start(self._read_execution())
+        self._run = RunCourse(flow, request, self._buckets, self._posture, self._associations())
         self._last_good = flow.start(self._read_last_good())
-        self._tags = flow.start(self._read_tags())
         self._domain = flow.start(self._read_domain())
         self._defined = flow.start(self._define())
         self._planned = flow.start(self._plan())
         flow.start(self._locate_buckets())
         self.lineage: Promise[Lineage] = flow.start(self._finish())
         """The lineage, or the error that ends it."""
+
+    def _associations(self) -> AssociationsCourse | None:
+        if ASSOCIATIONS not in self._request.reads:
+            return None
+        return AssociationsCourse(self._flow, self._region, self._pipeline, self._tags, self._execution)
 
     async def _choose(self) -> executions.ChosenExecution | None:
         request = self._request

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.enrich import operations
+from sagemaker_lineage.enrich.lineage_operations import LINEAGE_OPERATIONS
 from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
 
 if TYPE_CHECKING:
@@ -64,6 +65,7 @@ FEATURES: Mapping[str, frozenset[Operation]] = {
     "registry": _REGISTRY,
     "s3": _BUCKETS,
     "findings": frozenset({*_JOBS, *_BUCKETS, *POSTURE_OPERATIONS, operations.SEARCH}),
+    "associations": _STEPS.union(LINEAGE_OPERATIONS),
     "lists": frozenset({operations.SEARCH}),
     "objects": frozenset({operations.LIST_OBJECTS, operations.GET_BUCKET_LOCATION, *_JOBS}),
 }

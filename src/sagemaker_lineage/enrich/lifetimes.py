@@ -8,7 +8,8 @@ from enum import StrEnum
 from math import inf
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.enrich.members import structures, text
+from sagemaker_lineage.enrich.lineage_operations import DESCRIBE_ARTIFACT, DESCRIBE_TRIAL_COMPONENT, QUERY_LINEAGE
+from sagemaker_lineage.enrich.members import structure, structures, text
 from sagemaker_lineage.enrich.operations import (
     DESCRIBE_AUTO_ML_JOB,
     DESCRIBE_AUTO_ML_JOB_V2,
@@ -94,6 +95,8 @@ BY_OPERATION: Mapping[Operation, Kept] = {
     GET_PUBLIC_ACCESS_BLOCK: Kept.FACTS,
     GET_BUCKET_TAGGING: Kept.FACTS,
     GET_ACCOUNT_PUBLIC_ACCESS_BLOCK: Kept.FACTS,
+    QUERY_LINEAGE: Kept.FACTS,
+    DESCRIBE_ARTIFACT: Kept.FACTS,
     **dict.fromkeys(POSTURE_OPERATIONS, Kept.FACTS),
 }
 """Operations whose answers are kept equally long whatever they say."""
@@ -157,6 +160,14 @@ def _by_job(answer: Answer) -> Kept:
     return Kept.FOREVER if over else Kept.MOMENT
 
 
+def _by_recording(answer: Answer) -> Kept:
+    """Return how long a trial component is kept: one may still be made, or be added to while its job runs."""
+    if answer.absent:
+        return Kept.LISTS
+    status = text(structure(answer.payload or {}, "Status"), "PrimaryStatus")
+    return Kept.FACTS if status in _JOB_IS_OVER else Kept.MOMENT
+
+
 def _by_approval(answer: Answer) -> Kept:
     return Kept.FACTS if text(answer.payload or {}, "ModelApprovalStatus") in _DECIDED else Kept.LISTS
 
@@ -191,6 +202,7 @@ def _of_execution(status: str | None) -> Kept:
 BY_CONTENT: Mapping[Operation, Callable[[Answer], Kept]] = {
     **dict.fromkeys(JOB_STATUSES, _by_job),
     DESCRIBE_MODEL_PACKAGE: _by_approval,
+    DESCRIBE_TRIAL_COMPONENT: _by_recording,
     DESCRIBE_PIPELINE_EXECUTION: _by_status,
     LIST_PIPELINE_EXECUTIONS: _by_time,
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from sagemaker_lineage.enrich.lineage_operations import LINEAGE_OPERATIONS
 from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
 from sagemaker_lineage.model.request import AwsRead, Operation, Pages, Structured
 
@@ -229,6 +230,7 @@ OPERATIONS: tuple[Operation, ...] = (
     GET_ACCOUNT_PUBLIC_ACCESS_BLOCK,
     GET_CALLER_IDENTITY,
     *POSTURE_OPERATIONS,
+    *LINEAGE_OPERATIONS,
 )
 """All of them; a read of anything else cannot be expressed."""
 

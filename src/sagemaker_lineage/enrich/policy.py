@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from sagemaker_lineage.enrich import lineage_operations as recorded
 from sagemaker_lineage.enrich import operations
 from sagemaker_lineage.enrich import posture_operations as posture
 from sagemaker_lineage.model.request import Operation
@@ -130,6 +131,16 @@ STATEMENTS: tuple[Statement, ...] = (
             f"{_SAGEMAKER}endpoint-config/*",
             f"{_SAGEMAKER}feature-group/*",
         ),
+    ),
+    Statement(
+        sid="ReadRecordedLineage",
+        operations=(recorded.DESCRIBE_TRIAL_COMPONENT, recorded.DESCRIBE_ARTIFACT),
+        resources=(f"{_SAGEMAKER}experiment-trial-component/*", f"{_SAGEMAKER}artifact/*"),
+    ),
+    Statement(
+        sid="QueryLineage",
+        operations=(recorded.QUERY_LINEAGE,),
+        resources=("*",),
     ),
 )
 """Every operation of the registry that needs a permission, once."""

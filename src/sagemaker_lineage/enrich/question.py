@@ -17,9 +17,10 @@ from sagemaker_lineage.enrich.partition import partition_of
 from sagemaker_lineage.errors import InvalidRequest
 
 FINDINGS = "findings"
+ASSOCIATIONS = "associations"
 DEFAULT_WORDS = ("run", "jobs", "metrics", "registry", "s3")
 """The facts a caller gets by default."""
-INCLUDE_WORDS = (*DEFAULT_WORDS, FINDINGS)
+INCLUDE_WORDS = (*DEFAULT_WORDS, FINDINGS, ASSOCIATIONS)
 """The facts a caller can ask for."""
 _NEEDED = {FINDINGS: frozenset({"jobs", "registry", "s3"})}
 """What must be read for a word besides its own facts."""

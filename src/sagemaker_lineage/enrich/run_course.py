@@ -6,13 +6,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.enrich.bucket_readings import bucket_in
+from sagemaker_lineage.enrich.associations import with_associations
+from sagemaker_lineage.enrich.bucket_readings import bucket_in, buckets_of
 from sagemaker_lineage.enrich.job_answers import answers_of
 from sagemaker_lineage.enrich.job_kinds import job_of
 from sagemaker_lineage.enrich.losses import loss_of
+from sagemaker_lineage.enrich.question import ASSOCIATIONS
 from sagemaker_lineage.enrich.report_places import Places, report_places
 from sagemaker_lineage.enrich.runs import shows_runs
 from sagemaker_lineage.enrich.sources import jobs
+from sagemaker_lineage.enrich.sources.associations import AssociationsReading
 from sagemaker_lineage.enrich.sources.jobs import JobReading
 from sagemaker_lineage.enrich.sources.reports import ReportsReading, read_reports
 from sagemaker_lineage.enrich.sources.trainings import ranks_of, with_trainings
@@ -22,6 +25,7 @@ from sagemaker_lineage.model.graph import LineageGraph
 from sagemaker_lineage.model.request import Answer
 
 if TYPE_CHECKING:
+    from sagemaker_lineage.enrich.associations_course import AssociationsCourse
     from sagemaker_lineage.enrich.bucket_readings import BucketReadings
     from sagemaker_lineage.enrich.flow import Flow, Promise
     from sagemaker_lineage.enrich.posture_course import PostureCourse
@@ -44,19 +48,26 @@ class RunReadings:
     records: Records = field(default_factory=Records)
     jobs: Mapping[str, JobReading] = field(default_factory=dict)
     reports: Mapping[str, ReportsReading] = field(default_factory=dict)
+    associations: Mapping[str, AssociationsReading] = field(default_factory=dict)
 
 
 class RunCourse:
     """Reads the steps of one execution, and what hangs on them."""
 
     def __init__(
-        self, flow: Flow, request: LineageRequest, buckets: BucketReadings, posture: PostureCourse | None = None
+        self,
+        flow: Flow,
+        request: LineageRequest,
+        buckets: BucketReadings,
+        posture: PostureCourse | None = None,
+        associations: AssociationsCourse | None = None,
     ) -> None:
         self._flow = flow
         self._region = request.region
         self._shown = request.reads
         self._buckets = buckets
         self._posture = posture
+        self._associations = associations
         self._reports: dict[tuple[str, Places], Promise[ReportsReading]] = {}
         self._only: str | None = None
 
@@ -67,10 +78,12 @@ class RunCourse:
     @property
     def wants_steps(self) -> bool:
         """Tell whether any fact asked for needs the steps."""
-        return shows_runs(self._shown) or "registry" in self._shown
+        return shows_runs(self._shown) or not self._shown.isdisjoint({"registry", ASSOCIATIONS})
 
     async def ask_for_jobs(self, steps: AwsRead) -> None:
         """Ask for the jobs as soon as the steps are listed; a ForEach's iterations wait for the definition."""
+        if self._associations is not None:
+            self._flow.start(self._associations.ask(steps))
         for record in read_records(await self._flow.ask(steps)):
             wanted = jobs.describe_read(job_of(record), self._region)
             if wanted is not None and record.index is None and self._is_shown(wanted):
@@ -84,6 +97,7 @@ class RunCourse:
         records = lay_out(read_records(answer), graph)
         if self._posture is not None:
             self._posture.follow(records, loss_of(answer, ()))
+        associations = self._flow.start(self._associations.read(records)) if self._associations else None
         places = self._places(pipeline, bindings, graph, records)
         unlocated = {node for node, each in places.items() if each.unresolved or _is_cached(records, node)}
         for node in places.keys() - unlocated:
@@ -96,12 +110,15 @@ class RunCourse:
             self._posture.serve(described)
         found = self._places(pipeline, known, described, records)
         reports = {node: self._report(node, each, records) for node, each in found.items()}
+        shown = self._graph(pipeline, known, described, records) if "jobs" in self._shown else graph
+        recorded = await associations if associations else {}
         return RunReadings(
-            graph=self._graph(pipeline, known, described, records) if "jobs" in self._shown else graph,
+            graph=self._with_recorded(shown, recorded) if recorded else shown,
             steps=answer,
             records=records,
             jobs=jobs_read,
             reports={node: await promise for node, promise in reports.items()},
+            associations=recorded,
         )
 
     def _graph(self, pipeline: Pipeline, known: Bindings, described: LineageGraph, records: Records) -> LineageGraph:
@@ -111,6 +128,13 @@ class RunCourse:
             return described
         single = {node: answer for node, answer in known.answers.items() if node not in iterated}
         return build_graph(pipeline, known._replace(answers=single))
+
+    def _with_recorded(self, graph: LineageGraph, recorded: Mapping[str, AssociationsReading]) -> LineageGraph:
+        """Return the graph with recorded ports, and have their buckets read; most are in the pipeline's own region."""
+        extended = with_associations(graph, {node: each.recorded for node, each in recorded.items()})
+        if "s3" in self._shown:
+            self._buckets.want(buckets_of(extended), self._region)
+        return extended
 
     def _is_shown(self, wanted: AwsRead) -> bool:
         """Tell whether a job's answer holds facts that are asked for."""

@@ -53,7 +53,7 @@ def get_lineage(  # noqa: PLR0913  # one argument for each thing that can be ask
         include_latest_exec: lay the newest execution over the graph.
         execution: the id or ARN of the execution to lay over it instead.
         include: the facts to pay for, out of ``run``, ``jobs``, ``metrics``, ``registry``, ``s3`` (None stands for
-            these) and ``findings``.
+            these), ``findings`` and ``associations``.
         strict: whether a fact that cannot be read is an error instead of a gap.
         profile: the AWS profile to read with.
 

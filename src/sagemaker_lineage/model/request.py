@@ -56,7 +56,7 @@ class Structured:
     json: str
 
 
-_MOMENTS = frozenset({"CreatedAfter", "CreatedBefore"})
+_NO_NAMES = frozenset({"CreatedAfter", "CreatedBefore", "Direction"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,8 +81,8 @@ class AwsRead:
 
     @property
     def resource(self) -> str | None:
-        """Return the first textual parameter that is no moment: a name, an ARN or a bucket."""
-        named = (value for name, value in self.parameters if name not in _MOMENTS)
+        """Return the first textual parameter that names something: by name, by ARN, or a bucket."""
+        named = (value for name, value in self.parameters if name not in _NO_NAMES)
         return next((value for value in named if isinstance(value, str)), None)
 
 

@@ -14,6 +14,7 @@ from sagemaker_lineage.enrich.lifetimes import (
     execution_statuses,
     kept,
 )
+from sagemaker_lineage.enrich.lineage_operations import DESCRIBE_TRIAL_COMPONENT, QUERY_LINEAGE_ONE_PAGE
 from sagemaker_lineage.enrich.operations import (
     DESCRIBE_AUTO_ML_JOB_V2,
     DESCRIBE_HYPER_PARAMETER_TUNING_JOB,
@@ -76,10 +77,18 @@ def test_failures_and_lists_cut_short_are_never_kept(operation):
         (DESCRIBE_PIPELINE_EXECUTION, {"PipelineExecutionStatus": "Failed"}, Kept.FACTS),
         (DESCRIBE_PIPELINE_EXECUTION, {"PipelineExecutionStatus": "Executing"}, Kept.MOMENT),
         (DESCRIBE_PIPELINE_EXECUTION, {}, Kept.MOMENT),
+        (DESCRIBE_TRIAL_COMPONENT, {"Status": {"PrimaryStatus": "Completed"}}, Kept.FACTS),
+        (DESCRIBE_TRIAL_COMPONENT, {"Status": {"PrimaryStatus": "InProgress"}}, Kept.MOMENT),
+        (DESCRIBE_TRIAL_COMPONENT, {}, Kept.MOMENT),
+        (QUERY_LINEAGE_ONE_PAGE, {}, Kept.FACTS),
     ],
 )
 def test_the_answer_says_how_long_it_is_kept(operation, payload, expected):
     assert kept(answer(operation, payload)) is expected
+
+
+def test_a_trial_component_that_is_not_there_may_still_be_made():
+    assert kept(Answer(read=read(DESCRIBE_TRIAL_COMPONENT, "eu-west-1"), absent=True)) is Kept.LISTS
 
 
 @pytest.mark.parametrize(

@@ -20,7 +20,7 @@ from fakes.pricing import (
     job_arn,
     pricing,
 )
-from fakes.reader import TableReader, denied, drive, missing, throttled
+from fakes.reader import ABSENT, TableReader, denied, drive, missing, throttled
 from sagemaker_lineage.enrich.operations import OPERATIONS
 from sagemaker_lineage.enrich.plan import lineage_plan
 from sagemaker_lineage.enrich.question import INCLUDE_WORDS, LineageRequest
@@ -54,6 +54,7 @@ def table(**changes):
         found |= key_answers(f"arn:aws:kms:{REGION}:{ACCOUNT}:key/key-of-{bucket}")
     found |= {
         ("sagemaker:Search",): {"Results": [SERVED]},
+        ("sagemaker:DescribeTrialComponent",): ABSENT,
         ("sagemaker:DescribeEndpoint", "live"): ENDPOINT,
         ("sagemaker:DescribeEndpointConfig", "live-config"): {"EndpointConfigArn": "arn-of-config"},
     }

@@ -61,7 +61,7 @@ def test_the_policy_is_a_policy():
 
 
 def test_the_policy_only_reads():
-    words = ("Get", "List", "Describe", "Decrypt", "Search")
+    words = ("Get", "List", "Describe", "Decrypt", "Search", "QueryLineage")
     for statement in iam_policy_document()["Statement"]:
         assert all(action.partition(":")[2].startswith(words) for action in statement["Action"])
 
