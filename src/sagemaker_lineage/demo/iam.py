@@ -61,4 +61,5 @@ def resource_arn(call: Call, account_id: str) -> str:
     if named.startswith("arn:") or call.service != "sagemaker" or named == "*":
         return named
     noun = "pipeline" if "PipelineName" in asked else call.operation.removeprefix("Describe").lower()
+    noun = {"trialcomponent": "experiment-trial-component"}.get(noun, noun)
     return f"arn:aws:sagemaker:{call.region}:{account_id}:{noun}/{named}"

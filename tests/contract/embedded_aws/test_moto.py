@@ -303,6 +303,18 @@ def test_a_job(aws, connect, moto, job):
     assert len(asked) >= 3
 
 
+def test_a_trial_component(aws, connect, moto):
+    """moto makes none by itself, and refuses one that is not there in other words than the service model has."""
+    ours, theirs = connect("sagemaker"), client_of_moto("sagemaker")
+    name = f"{job_of(ours, 'Train').rpartition('/')[2]}-aws-training-job"
+    mine = ours.describe_trial_component(TrialComponentName=name)
+    members = ("TrialComponentName", "DisplayName", "Status", "InputArtifacts", "OutputArtifacts")
+    theirs.create_trial_component(**{member: mine[member] for member in members})
+    other = theirs.describe_trial_component(TrialComponentName=name)
+    assert {member: mine[member] for member in members} == {member: other[member] for member in members}
+    assert mine["TrialComponentArn"] == other["TrialComponentArn"].lower()
+
+
 def test_a_model_package(aws, connect, moto):
     ours, theirs = connect("sagemaker"), client_of_moto("sagemaker")
     mine = ours.describe_model_package(ModelPackageName=job_of(ours, "RegisterModel", "claims-risk-weekly"))

@@ -6,6 +6,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 from embedded import HOME, client_of, embedded_aws
+from fakes import feature_processor as processor
 from sagemaker_lineage.demo import kms as embedded_kms
 from sagemaker_lineage.demo import s3 as embedded_s3
 from sagemaker_lineage.demo import sagemaker as embedded_sagemaker
@@ -48,7 +49,7 @@ SAMPLED = 25
 def check():
     """The whole account, read through botocore with a checker attached."""
     checker = WireCheck()
-    with embedded_aws() as aws:
+    with embedded_aws(processor.account()) as aws:
         for region in REGIONS:
             with client_of(aws, "sagemaker", region) as client:
                 checker.attach(client)
@@ -75,6 +76,8 @@ def _read_sagemaker(client):
             described = client.describe_endpoint(EndpointName=endpoint["EndpointName"])
             client.describe_endpoint_config(EndpointConfigName=described["EndpointConfigName"])
     _allowing_refusals(client.describe_feature_group, FeatureGroupName="house-price-features")
+    _allowing_refusals(client.query_lineage, StartArns=[processor.CONTEXT], IncludeEdges=True)
+    _allowing_refusals(client.describe_artifact, ArtifactArn=processor.DATA_SET.arn)
     for pipeline in _items(client, "list_pipelines", "PipelineSummaries"):
         described = client.describe_pipeline(PipelineName=pipeline["PipelineName"])
         client.list_tags(ResourceArn=described["PipelineArn"])
@@ -99,6 +102,9 @@ def _read_job(client, arn):
     for noun, (operation, member) in READERS.items():
         if noun in arn:
             getattr(client, operation)(**{member: name})
+    for noun in ("processing-job", "training-job", "transform-job"):
+        if f":{noun}/" in arn:
+            client.describe_trial_component(TrialComponentName=f"{name}-aws-{noun}")
     if ":model-package/" in arn:
         client.describe_model_package(ModelPackageName=arn)
     if ":automl-job/" in arn:

@@ -52,6 +52,16 @@ def test_the_user_s_example_is_answered_whole(client):
     assert all("s3" in artifact for artifact in document["graph"]["artifacts"])
 
 
+def test_recorded_data_is_marked_and_only_there_on_request(client):
+    def sources(**parameters):
+        answer = get(client, pipeline="ticket-triage", includeLatestExec="true", **parameters)
+        ports = [port for node in answer.json()["graph"]["nodes"] for port in (*node["inputs"], *node["outputs"])]
+        return {port["name"]: port["source"] for port in ports if "source" in port}
+
+    assert sources() == {}
+    assert sources(include="run,jobs,s3,associations") == {"codes": "association", "classifier": "association"}
+
+
 @pytest.mark.parametrize(
     ("pipeline", "region"),
     [

@@ -11,6 +11,7 @@ from embedded import AT, HOME, environment_of
 from fakes.pricing import EXECUTION_ARN, EXECUTION_ID, PIPELINE, REGION, execution_step, job_arn, pricing
 from fakes.reader import TableReader, denied, invalid
 from sagemaker_lineage import errors
+from sagemaker_lineage.enrich.lineage_operations import DESCRIBE_TRIAL_COMPONENT
 from sagemaker_lineage.enrich.operations import GET_CALLER_IDENTITY, OPERATIONS, SEARCH
 from sagemaker_lineage.enrich.posture_operations import POSTURE_OPERATIONS
 from sagemaker_lineage.export.document import document_bytes, to_document
@@ -41,7 +42,7 @@ OTHERS = {
     "sagemaker:DescribeFeatureGroup": {"pipeline": "feature-store-load"},
 }
 """Requests that need an operation which the first one does not; all others are tried with ``MLOPS``."""
-FOR_FINDINGS = {*POSTURE_OPERATIONS, GET_CALLER_IDENTITY, SEARCH}
+FOR_MORE_WORDS = {*POSTURE_OPERATIONS, GET_CALLER_IDENTITY, SEARCH, DESCRIBE_TRIAL_COMPONENT}
 ANSWERED_BY_REFUSING = {"s3:HeadBucket": "that the bucket exists, which is all that is asked"}
 """Operations whose refusal is an answer."""
 _AUTO_ML = {"sagemaker:DescribeAutoMLJob", "sagemaker:DescribeAutoMLJobV2"}
@@ -56,7 +57,12 @@ OF_PORTS = (
     ("summary", "artifacts"),
     ("summary", "buckets"),
 )
-NOT_OF_A_LINEAGE = {"s3:ListObjectsV2", "sagemaker:ListTrainingJobsForHyperParameterTuningJob"}
+NOT_OF_A_LINEAGE = {
+    "s3:ListObjectsV2",
+    "sagemaker:ListTrainingJobsForHyperParameterTuningJob",
+    "sagemaker:QueryLineage",
+    "sagemaker:DescribeArtifact",
+}
 """Operations that no lineage of the demo account needs; their own tests try them."""
 _ELSEWHERE = {
     *NOT_OF_A_LINEAGE,
@@ -167,7 +173,7 @@ def read(aws, patient, tmp_path):
 
 @pytest.mark.parametrize("operation", ON_DEMO, ids=lambda operation: operation.label)
 def test_a_denied_operation_costs_the_facts_its_gap_names(aws, read, operation):
-    words = INCLUDE_WORDS if operation in FOR_FINDINGS else DEFAULT_WORDS
+    words = INCLUDE_WORDS if operation in FOR_MORE_WORDS else DEFAULT_WORDS
     wanted = {**OTHERS.get(operation.label, MLOPS), "include": words}
     undisturbed = document(read(**wanted))
     assert operation.label in aws.control.counts()

@@ -22,6 +22,8 @@ ONLY_ELSEWHERE = {
     "sagemaker:ListDomains": "only with a domain",
     "sagemaker:DescribeProcessingJob": "for metrics alone only where no definition says where a report is",
     "sts:GetCallerIdentity": "only for findings and settings",
+    "sagemaker:QueryLineage": "only for a pipeline that Feature Processor made",
+    "sagemaker:DescribeArtifact": "only for a pipeline that Feature Processor made",
 }
 """What a feature may need that no reading of these pipelines does."""
 READ = ("mlops-pipeline", "claims-risk-weekly", "feature-store-load", "country-fanout", "supplier-risk")

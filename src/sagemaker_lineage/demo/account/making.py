@@ -64,6 +64,7 @@ class Making:
             answer=answer,
             running=running.members,
             at_end=running.not_yet,
+            logged=self.facts.get("logged", {}),
         )
 
 

@@ -67,6 +67,7 @@ def _outputs(job: Job) -> Iterator[str]:
         yield str(answer["ModelArtifacts"]["S3ModelArtifacts"])
     if "TransformOutput" in answer:
         yield f"{answer['TransformOutput']['S3OutputPath'].rstrip('/')}/part-00000.csv.out"
+    yield from (str(each["Value"]) for each in job.logged.get("OutputArtifacts", {}).values())
 
 
 def _inputs(job: Job) -> Iterator[str]:

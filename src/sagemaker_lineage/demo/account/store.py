@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from sagemaker_lineage.demo.account.outputs import all_of, left_by
+from sagemaker_lineage.demo.account.tracked import Association, Tracked
 from sagemaker_lineage.demo.account.values import Bucket, Domain, Job, Key, Pipeline, StoredObject
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class Account:
     account_block: tuple[bool, bool, bool, bool] | None = None
     jobs: tuple[Job, ...] = ()
     keys: tuple[Key, ...] = ()
+    tracked: tuple[Tracked, ...] = ()
+    associations: tuple[Association, ...] = ()
 
     @cached_property
     def pipelines_by_arn(self) -> Mapping[str, Pipeline]:
@@ -41,6 +44,11 @@ class Account:
     def buckets_by_name(self) -> Mapping[str, Bucket]:
         """Return every bucket by its name."""
         return {bucket.name: bucket for bucket in self.buckets}
+
+    @cached_property
+    def tracked_by_arn(self) -> Mapping[str, Tracked]:
+        """Return every artifact and context of the lineage store by its ARN."""
+        return {each.arn: each for each in self.tracked}
 
     @cached_property
     def _executions(self) -> Mapping[str, Execution]:

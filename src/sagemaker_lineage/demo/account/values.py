@@ -23,7 +23,8 @@ class Job:
 
     ``kind`` is the operation's noun (``ProcessingJob``). While it runs, ``running`` replaces members
     of the answer and those in ``at_end`` are not there yet. ``tuned`` is what a tuning job's list
-    of its trainings says besides.
+    of its trainings says besides. ``logged`` are the artifacts that the job's own code added to its trial
+    component: members of DescribeTrialComponent.
     """
 
     kind: str
@@ -36,6 +37,7 @@ class Job:
     running: Json = field(default_factory=dict)
     at_end: frozenset[str] = frozenset()
     tuned: Json = field(default_factory=dict)
+    logged: Json = field(default_factory=dict)
 
     def tuned_at(self, now: float) -> Json:
         """Return the tuning facts of a training as of ``now``: the metric only once it has ended."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from sagemaker_lineage.demo.sagemaker import catalog, jobs, pipelines, search
+from sagemaker_lineage.demo.sagemaker import catalog, jobs, pipelines, search, tracking
 from sagemaker_lineage.demo.wire import Call, Refusal, Reply, json_reply
 
 if TYPE_CHECKING:
@@ -36,6 +36,9 @@ OPERATIONS: Mapping[str, jobs.Handler] = {
     "DescribeEndpoint": jobs.describe("Endpoint", "EndpointName"),
     "DescribeEndpointConfig": jobs.describe("EndpointConfig", "EndpointConfigName"),
     "DescribeFeatureGroup": jobs.describe("FeatureGroup", "FeatureGroupName"),
+    "DescribeTrialComponent": tracking.describe_trial_component,
+    "DescribeArtifact": tracking.describe_artifact,
+    "QueryLineage": tracking.query_lineage,
 }
 """Every SageMaker operation the embedded AWS answers."""
 
