@@ -23,7 +23,10 @@ Features = Annotated[
     typer.Option(
         "--features",
         metavar="WORDS",
-        help="For which features, separated by commas: run, jobs, metrics, registry, s3, findings, lists, objects.",
+        help=(
+            "For which features, separated by commas: run, jobs, metrics, registry, s3, findings, associations, "
+            "lists, objects."
+        ),
     ),
 ]
 Form = Annotated[DiagnosisForm, typer.Option("--format", help="text is for people, json for programs.")]

@@ -23,6 +23,14 @@ IncludeLatestExec = Annotated[
 Execution = Annotated[
     str | None, typer.Option("--execution", metavar="ID", help="Lay this execution (id or ARN) over the graph.")
 ]
+Include = Annotated[
+    str | None,
+    typer.Option(
+        "--include",
+        metavar="WORDS",
+        help="Facts to read, separated by commas: run,jobs,metrics,registry,s3 (the default), findings, associations.",
+    ),
+]
 Profile = Annotated[str | None, typer.Option("--profile", metavar="NAME", help="AWS profile to read with.")]
 DefinitionFile = Annotated[
     Path | None,

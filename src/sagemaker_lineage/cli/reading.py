@@ -23,7 +23,10 @@ LARGEST_FILE: Final = 64 * 1024 * 1024
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What the options ask for. ``pipeline`` and ``pipeline_name`` are two ways to say the same."""
+    """What the options ask for. ``pipeline`` and ``pipeline_name`` are two ways to say the same.
+
+    ``include`` holds words separated by commas, None the usual ones.
+    """
 
     region: str | None = None
     pipeline: str | None = None
@@ -31,6 +34,7 @@ class Asked:
     domain_name: str | None = None
     include_latest_exec: bool = False
     execution: str | None = None
+    include: str | None = None
     profile: str | None = None
     definition: Path | None = None
 
@@ -82,6 +86,7 @@ def _check_needs_no_aws(asked: Asked) -> None:
         ("--domain-name", asked.domain_name),
         ("--include-latest-exec", asked.include_latest_exec),
         ("--execution", asked.execution),
+        ("--include", asked.include),
     ):
         if value:
             raise InvalidRequest(
@@ -109,6 +114,7 @@ def _from_aws(asked: Asked, region: str, pipeline_name: str) -> LineageDocument:
             domain_name=asked.domain_name,
             include_latest_exec=asked.include_latest_exec,
             execution=asked.execution,
+            include=None if asked.include is None else filter(None, map(str.strip, asked.include.split(","))),
             profile=asked.profile,
         ).document
 

@@ -34,6 +34,7 @@ def lineage_command(default: Form) -> Callable[..., None]:
         domain_name: options.DomainName = None,
         include_latest_exec: options.IncludeLatestExec = False,
         execution: options.Execution = None,
+        include: options.Include = None,
         profile: options.Profile = None,
         definition: options.DefinitionFile = None,
         out: options.Out = None,
@@ -50,6 +51,7 @@ def lineage_command(default: Form) -> Callable[..., None]:
             domain_name=domain_name,
             include_latest_exec=include_latest_exec,
             execution=execution,
+            include=include,
             profile=profile,
             definition=definition,
         )

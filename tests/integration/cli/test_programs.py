@@ -92,6 +92,18 @@ def test_show_draws_what_an_execution_did(environment: dict[str, str]) -> None:
     assert "registered  house-prices version" in done.stdout
 
 
+def test_show_reads_the_facts_it_is_told_to(environment: dict[str, str]) -> None:
+    done = run(
+        "show", "ticket-triage", "--region", "ap-northeast-2", "--include-latest-exec", "--include", "run, associations",
+        environment=environment,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "s3://acme-shared/help-desk/queues.pkl" in done.stdout
+    wrong = run("show", "p", "--region", "ap-northeast-2", "--include", "run,magic", environment=environment)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "'magic'" in wrong.stderr
+
+
 def test_the_script_answers_as_the_service_does(environment: dict[str, str]) -> None:
     arguments = ["--region", "ap-northeast-2", "--pipeline-name", "mlops-pipeline", "--include-latest-exec"]
     done = subprocess.run(

@@ -161,6 +161,7 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         ("--domain-name", {"domain_name": "studio"}),
         ("--include-latest-exec", {"include_latest_exec": True}),
         ("--execution", {"execution": "abc"}),
+        ("--include", {"include": "run"}),
     ],
 )
 def test_what_needs_aws_cannot_go_with_a_file(option: str, asked: dict[str, object], tmp_path: Path) -> None:
