@@ -21,7 +21,7 @@ from sagemaker_lineage.enrich.catalog import contents, domains, executions, outc
 from sagemaker_lineage.enrich.catalog import pages as catalog_pages
 from sagemaker_lineage.enrich.operations import OPERATIONS
 from sagemaker_lineage.enrich.question import MOST_NAMES
-from sagemaker_lineage.enrich.sources import execution, last_good, objects
+from sagemaker_lineage.enrich.sources import associations, execution, last_good, objects
 from sagemaker_lineage.errors import ERRORS
 from sagemaker_lineage.export.formats import dot, mermaid, svg
 from sagemaker_lineage.export.reports import sarif
@@ -134,6 +134,7 @@ def test_the_limits_are_those_of_the_code() -> None:
         svg.BOUNDS.arrows,
         LARGEST_BODY,
         objects.MOST_LISTED,
+        associations.MOST_RECORDED,
     }
     stated = set(re.findall(r"[\d,]*\d", text_of("docs/explanation/limits.md")))
     assert {limit for limit in limits if f"{limit:,}" not in stated} == set()

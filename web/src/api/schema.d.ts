@@ -3000,7 +3000,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings, associations. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;
@@ -4041,7 +4041,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings, associations. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;
@@ -4167,7 +4167,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings, associations. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;
@@ -4293,7 +4293,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings, associations. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;
@@ -4419,7 +4419,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings, associations. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;
@@ -4547,7 +4547,7 @@ export interface operations {
                 profile?: string;
                 /** @description The id or ARN of an execution of this pipeline: lay that one over the graph. For example `0123456789ab`. */
                 execution?: string;
-                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
+                /** @description Which facts to pay for, separated by commas: run, jobs, metrics, registry, s3, findings, associations. By default run, jobs, metrics, registry, s3; none when empty. What a fact needs is read but not shown. For example `run,jobs`. */
                 include?: string;
                 /** @description Answer 500 with the gaps where any fact could not be read, instead of 200 with gaps. */
                 strict?: boolean;
