@@ -1,7 +1,8 @@
 """The properties of steps that hold an S3 location.
 
-Source: the members of the Describe operations of SageMaker whose shape is an S3 URI in the service model, and the
-properties that SageMaker Pipelines adds to quality checks and AutoML steps.
+Source: the members whose shape is an S3 URI in the service model, of the Describe operations of the step types and of
+labelling, compilation and feature groups; and the properties that SageMaker Pipelines adds to quality checks and AutoML
+steps.
 """
 
 from __future__ import annotations
