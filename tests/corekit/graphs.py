@@ -9,12 +9,14 @@ from typing import TYPE_CHECKING, Any
 from corekit.definitions import pipeline
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.graph import NO_BINDINGS, Bindings, build_graph
+from sagemaker_lineage.model.graph import ResourceKind
 
 if TYPE_CHECKING:
     from sagemaker_lineage.model.graph import Edge, LineageGraph, Port
     from sagemaker_lineage.model.request import Gap
 
-LINKS = frozenset({"s3:uri", "featureGroup"})
+LINKS = frozenset({"s3:uri", "featureGroup", *(f"name:{kind.value}" for kind in ResourceKind)})
+"""The reasons of edges that no reference, order or nesting states."""
 
 
 def graph_of(definition: Any, bindings: Bindings = NO_BINDINGS) -> LineageGraph:

@@ -23,6 +23,7 @@ def assert_sound(definition: Any, pipeline: Pipeline, graph: LineageGraph) -> No
     _assert_order(graph)
     if any(edge.via in LINKS for edge in graph.edges):
         _assert_links_follow_the_paths(graph)
+        _assert_guesses_follow_the_stated_order(graph)
 
 
 def assert_whole(definition: Any, pipeline: Pipeline, graph: LineageGraph) -> None:
@@ -159,6 +160,17 @@ def _assert_links_follow_the_paths(graph: LineageGraph) -> None:
     whole.add_edges_from((edge.source, edge.target) for edge in graph.edges)
     before = {frozenset(members) for members in nx.strongly_connected_components(stated)}
     assert {frozenset(members) for members in nx.strongly_connected_components(whole)} == before
+
+
+def _assert_guesses_follow_the_stated_order(graph: LineageGraph) -> None:
+    """What is only possible, or known by a name alone, runs along a path that the definition states."""
+    stated = nx.DiGraph()
+    stated.add_nodes_from(node.id for node in graph.nodes)
+    orders = ("ref:", "dependsOn", "branch:", "body:", "trigger:Completed")
+    stated.add_edges_from((edge.source, edge.target) for edge in graph.edges if edge.via.startswith(orders))
+    for edge in graph.edges:
+        if edge.via.startswith("name:") or edge.confidence == "possible":
+            assert nx.has_path(stated, edge.source, edge.target), edge
 
 
 def _assert_gaps(graph: LineageGraph) -> None:

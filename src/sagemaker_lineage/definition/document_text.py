@@ -18,11 +18,12 @@ class Document(NamedTuple):
     """A parsed document, ``value`` None where the text is no JSON.
 
     A text in it may hold slots, numbers between two marks: there stands one of ``spliced``, expressions
-    as the definition writes them.
+    as the definition writes them. ``cut`` says that the text went on.
     """
 
     value: Json
     spliced: tuple[Json, ...] = ()
+    cut: bool = False
 
     def written(self, text: str) -> Json:
         """Return a text of the document as a value of the definition: itself, an expression, or a Join of both."""

@@ -170,18 +170,18 @@ class Resolver:
     def spliced(self, value: Json, step: Step) -> Document:
         """Return the text of ``value`` with what is known filled in and the rest spliced in; it is not parsed.
 
-        The ``value`` of the answer is the text, cut at :data:`MOST_SPLICED`.
+        The ``value`` of the answer is the text, cut behind :data:`MOST_SPLICED`.
         """
         pieces: list[str] = []
         spliced: list[Json] = []
         length = 0
         for operand in operands_of(value):
+            if length > MOST_SPLICED:
+                return Document("".join(pieces), tuple(spliced), cut=True)
             known = self._known_now(operand, step)
             pieces.append(slot(len(spliced)) if known is None else known)
             spliced += [operand] if known is None else []
             length += len(pieces[-1])
-            if length > MOST_SPLICED:
-                break
         return Document("".join(pieces), tuple(spliced))
 
     def property_file(self, step: Step, file: PropertyFile) -> Expression:

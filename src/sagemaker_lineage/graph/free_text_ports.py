@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sagemaker_lineage.definition.conventions import read_conventions
 from sagemaker_lineage.definition.expressions import expression_text
 from sagemaker_lineage.definition.notes import shown
+from sagemaker_lineage.definition.resolve import MOST_SPLICED
 from sagemaker_lineage.definition.resolved import MARK, Resolved
 from sagemaker_lineage.definition.s3_address import read_address
 from sagemaker_lineage.definition.s3_properties import is_s3_property
@@ -79,6 +80,8 @@ class FreeTextReader:
     ) -> Iterator[tuple[FoundPort, bool]]:
         for free in free_values(step, taken, lambda value: self._resolver.spliced(value, step).value):
             document = self._resolver.spliced(free.value, step)
+            if document.cut:
+                self._note_more(step, f"Only the first {MOST_SPLICED:,} characters of one text are searched.")
             named = self._named(step, free, document)
             if named is not None:
                 yield named

@@ -25,7 +25,7 @@ _NAMES = frozenset({"name", "arn"})
 _UNMISTAKABLE = frozenset({ResourceKind.FEATURE_GROUP, ResourceKind.MODEL_PACKAGE_GROUP, ResourceKind.MODEL_PACKAGE})
 """Kinds that a flag names even without ``name`` or ``arn`` at its end."""
 _NAME = re.compile(
-    r"[A-Za-z0-9][A-Za-z0-9-]{0,62}(/\d{1,9})?|arn:[A-Za-z0-9-]+:sagemaker:[a-z0-9-]+:\d{12}:[a-z-]+/[\w./-]+"
+    r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}(/\d{1,9})?|arn:[A-Za-z0-9-]+:sagemaker:[a-z0-9-]+:\d{12}:[a-z-]+/[\w./-]+"
 )
 _ROLES = {
     "baseline": Role.BASELINE,

@@ -610,6 +610,19 @@ def test_json_that_is_too_deep_is_told_once() -> None:
     assert _truncated([entry]) == ["JSON in texts of the step is read 3 levels deep; there is more below."]
 
 
+def test_a_text_that_parameters_make_endless_is_searched_so_far() -> None:
+    def entry(times: int) -> Any:
+        joined = join(",", *[get("Parameters.Uri")] * times)
+        return pipeline(lambda_step("X", {"a": joined, "b": "s3://b/1"}), Uri="s3://b/" + "x" * 4_000)
+
+    most = 1 + 2 * 1024 * 1024 // 4_008
+    assert gaps_of(entry(most)) == ()
+    assert [gap.detail for gap in gaps_of(entry(2 * most))] == [
+        "Only the first 2,097,152 characters of one text are searched."
+    ]
+    assert len(graph_of(entry(2 * most)).node("X").inputs) == most + 1
+
+
 def test_thousands_of_unknown_keys_are_bounded() -> None:
     graph = graph_of([step("A", "Fail", None, **{f"k{index}": "s3://b/x" for index in range(20_000)})])
     assert len(graph.node("A").inputs) == MOST_PORTS

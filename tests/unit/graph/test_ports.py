@@ -25,7 +25,7 @@ from corekit.graphs import gaps_of, graph_of, input_of, output_port, told, unrea
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.definition.resolved import MOST_TEXT
 from sagemaker_lineage.graph import Bindings, answer_ports
-from sagemaker_lineage.model.graph import Instance, Port, Role
+from sagemaker_lineage.model.graph import Instance, Planned, Port, Role
 
 
 def _roles(steps: Any, name: str = "A") -> dict[str, str]:
@@ -375,6 +375,30 @@ def test_a_jobs_own_answer_replaces_what_was_planned() -> None:
     assert [(port.name, port.uri) for port in node.outputs] == [("o", "s3://real/o")]
     assert (node.images, node.instance) == (("real-image",), Instance(type="ml.real", count=3))
     assert input_of(graph, "B", "i").uri == "s3://real/o"
+
+
+@pytest.mark.parametrize(
+    ("plan", "real", "planned"),
+    [
+        ("s3://b/x", "s3://b/x", None),
+        ("s3://b/x/", "s3a://b/x", None),
+        ("s3://b/x", "s3://b/x/y", Planned("s3://b/x", None)),
+        (get("Parameters.Uri"), "s3://c/x", Planned("s3://u/x", "Parameters.Uri")),
+        (join("/", "s3://b/x", get("Execution.Id")), "s3://b/x/abc", None),
+        (join("", "s3://b/x-", get("Execution.Id"), "/y"), "s3://b/x-abc/y", None),
+        (join("/", "s3://b/x", get("Execution.Id")), "s3://b/y", Planned("s3://b/x", "s3://b/x/${Execution.Id}")),
+        (get("Parameters.Open"), "s3://b/x", None),
+        (join("/", "s3:/", get("Parameters.Open"), "x"), "s3://b/x", None),
+        ("text", "s3://b/x", None),
+        ("s3://b/x", "text", None),
+    ],
+)
+def test_a_port_says_what_was_planned_if_the_job_was_given_something_else(
+    plan: Any, real: str, planned: Planned | None
+) -> None:
+    answer = {"ProcessingInputs": [{"InputName": "i", "S3Input": {"S3Uri": real}}]}
+    definition = pipeline(processing("A", {"i": plan}), Uri="s3://u/x", Open=None)
+    assert input_of(graph_of(definition, Bindings(answers={"A": answer})), "A", "i").planned == planned
 
 
 def test_an_answer_that_does_not_speak_of_ports_changes_none() -> None:

@@ -20,8 +20,9 @@ from corekit.definitions import (
 )
 from corekit.graphs import assert_edges, edge_of, graph_of, links_of
 from corekit.pointers import value_at
-from sagemaker_lineage.graph import Bindings
+from sagemaker_lineage.graph import Bindings, stated_order
 from sagemaker_lineage.graph.links import LONGEST_LINKED_TEXT, MOST_CANDIDATES, MOST_LINKS
+from sagemaker_lineage.model.graph import Confidence
 from sagemaker_lineage.model.request import GapCode
 
 
@@ -439,3 +440,91 @@ def test_more_path_segments_than_are_kept_are_a_gap() -> None:
     graph = graph_of([*steps, processing("R", {"i": "s3://b/0"})])
     assert [gap.code for gap in graph.gaps] == [GapCode.TRUNCATED]
     assert len(graph.artifacts) == 261
+
+
+# References to what another step read
+
+
+READ_BY_A = get("Steps.A.ProcessingInputs['i'].S3Input.S3Uri")
+
+
+def test_a_reference_to_what_another_step_reads_is_linked_with_whoever_wrote_it() -> None:
+    steps = [
+        processing("W", None, {"o": "s3://b/x"}),
+        processing("A", {"i": "s3://b/x"}),
+        processing("R", {"r": READ_BY_A, "below": join("/", READ_BY_A, "y")}),
+    ]
+    graph = assert_edges(steps, ["A -> R ref:Get [below, r]", "W -> A s3:uri [i]", "W -> R s3:uri [below, r]"])
+    assert {edge.artifacts for edge in graph.edges if edge.target == "R"} == {(0, 1)}
+
+
+def test_a_reference_to_what_another_step_reads_and_writes_is_settled() -> None:
+    steps = [
+        processing("W", None, {"o": "s3://b/x"}),
+        processing("A", {"i": "s3://b/x"}, {"o": "s3://b/x"}),
+        processing("R", {"r": READ_BY_A}),
+    ]
+    assert links_of(steps) == ["W -> A"]
+
+
+def test_the_surest_of_several_ways_counts() -> None:
+    """A report is declared to lie where the words of the environment say that the step writes."""
+    writer = processing(
+        "W", None, {"o": "s3://b/o"}, PropertyFiles=[{"PropertyFileName": "r", "OutputName": "o", "FilePath": "r.json"}]
+    )
+    writer["Arguments"]["Environment"] = {"OUTPUT_PATH": "s3://b/o/r.json"}
+    graph = graph_of([writer, processing("R", {"i": "s3://b/o/r.json"}, None, DependsOn=["W"])])
+    assert edge_of(graph, "W", "R", "s3:uri").confidence is Confidence.LIKELY
+    del writer["PropertyFiles"], writer["Arguments"]["ProcessingOutputConfig"]
+    graph = graph_of([writer, processing("R", {"i": "s3://b/o/r.json"}, None, DependsOn=["W"])])
+    assert edge_of(graph, "W", "R", "s3:uri").confidence is Confidence.POSSIBLE
+
+
+# Guesses
+
+
+def _guesses(name: str, variable: str, uri: Any = "s3://b/x", **beside: Any) -> Any:
+    return step(name, "Processing", {"Environment": {variable: uri}}, **beside)
+
+
+@pytest.mark.parametrize(
+    ("steps", "links"),
+    [
+        ([_guesses("W", "OUTPUT"), processing("R", {"i": "s3://b/x"})], NO),
+        ([_guesses("W", "OUTPUT"), processing("R", {"i": "s3://b/x"}, DependsOn=["W"])], YES),
+        ([processing("W", None, {"o": "s3://b/x"}), _guesses("R", "DATA")], NO),
+        ([processing("W", None, {"o": "s3://b/x"}), _guesses("R", "DATA", DependsOn=["W"])], YES),
+        ([processing("W", None, {"o": "s3://b/x"}), _guesses("R", "DATA", "s3://b/x/y", DependsOn=["W"])], YES),
+        ([processing("W", None, {"o": "s3://b/x/y"}), _guesses("R", "DATA", DependsOn=["W"])], YES),
+        ([_guesses("W", "OUTPUT"), _guesses("R", "DATA", DependsOn=["W"])], YES),
+        ([_guesses("W", "OUTPUT"), _guesses("R", "DATA")], NO),
+        ([_guesses("W", "OUTPUT"), step("M", "Fail", DependsOn=["W"]), _guesses("R", "DATA", DependsOn=["M"])], YES),
+        ([_guesses("W", "OUTPUT"), condition("C", [_guesses("R", "DATA")], DependsOn=["W"])], YES),
+        ([_guesses("W", "OUTPUT"), _guesses("R", "DATA", DependsOn=[{"Step": "W", "Trigger": "Completed"}])], YES),
+        ([_guesses("W", "OUTPUT"), _guesses("R", "DATA", DependsOn=[{"Step": "W", "Trigger": "Failed"}])], NO),
+        ([_guesses("W", "DATA"), _guesses("R", "DATA", DependsOn=["W"])], NO),
+        ([_guesses("W", "OUTPUT_LOGS"), _guesses("R", "DATA", DependsOn=["W"])], NO),
+    ],
+)
+def test_a_guess_is_linked_only_in_an_order_that_is_stated(steps: list[Any], links: list[str]) -> None:
+    assert links_of(steps) == links
+    for edge in graph_of(steps).edges:
+        assert edge.via != "s3:uri" or edge.confidence is Confidence.POSSIBLE
+
+
+def test_the_nearest_writer_hides_wider_ones_even_if_it_is_a_guess() -> None:
+    steps = [
+        processing("Wide", None, {"o": "s3://b/x"}),
+        _guesses("W", "OUTPUT", "s3://b/x/y"),
+        processing("R", {"i": "s3://b/x/y"}, DependsOn=["W"]),
+        processing("S", {"i": "s3://b/x/y"}),
+    ]
+    assert links_of(steps) == ["W -> R", "Wide -> S"]
+
+
+def test_a_stated_order_that_is_too_long_to_follow_is_a_gap(monkeypatch: pytest.MonkeyPatch) -> None:
+    steps = [_guesses("W", "OUTPUT"), step("M", "Fail", DependsOn=["W"]), _guesses("R", "DATA", DependsOn=["M"])]
+    monkeypatch.setattr(stated_order, "MOST_VISITS", 0)
+    graph = graph_of(steps)
+    assert [edge for edge in graph.edges if edge.via == "s3:uri"] == []
+    assert [gap.code for gap in graph.gaps] == [GapCode.TRUNCATED]
