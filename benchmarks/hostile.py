@@ -56,6 +56,15 @@ DEFINITIONS: dict[str, Callable[[], str]] = {
         }
     ),
     "joins that double at each of 14 levels": lambda: _of(_job("A", writes=_doubled(14))),
+    "60,000 literals in one argument": lambda: _of(
+        {
+            "Name": "A",
+            "Type": "Processing",
+            "Arguments": {
+                "AppSpecification": {"ContainerArguments": [",".join(f"s3://b/{n}" for n in range(60_000))]},
+            },
+        }
+    ),
     "1 MiB in one text": lambda: _of(_job("A", reads="s3://b/" + "x" * _MEBIBYTE)),
     "100,000 levels deep": lambda: '{"Steps":' + "[" * 100_000,
 }

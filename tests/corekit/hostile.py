@@ -157,6 +157,31 @@ GRAPHS: dict[str, Callable[[], str]] = {
     "unknown keys that look like places": lambda: _of(
         [step("A", "Fail", None, **{f"k{n}": "s3://b" for n in range(25_000)})]
     ),
+    "60,000 literals in one argument": lambda: _of(
+        [lambda_step("L", {"args": [",".join(f"s3://b/{n}" for n in range(60_000))]})]
+    ),
+    "a list of options that lead nowhere": lambda: _of([lambda_step("L", {"args": ["--output", "x=s3:"] * 45_000})]),
+    "signs of equality without end": lambda: _of([lambda_step("L", {"args": ["s3://b " + "=" * 900_000]})]),
+    "commas without end": lambda: _of([lambda_step("L", {"args": ["s3://b,s3:// " + ",=" * 450_000]})]),
+    "blanks without end": lambda: _of([lambda_step("L", {"args": ["x s3://b" + " -" * 450_000]})]),
+    "json in json, over and over": lambda: _of(
+        [lambda_step(f"L{n}", {"args": [json.dumps({"a": json.dumps(["s3://b/x"] * 300)})] * 20}) for n in range(8)]
+    ),
+    "a reference in each of thousands of options": lambda: _of(
+        [
+            processing("s0", None, {"o": "s3://b/x"}),
+            lambda_step("L", {"args": [join("=", f"--o{n}", output_of("s0", "o")) for n in range(7_000)]}),
+        ]
+    ),
+    "names of one model in thousands": lambda: _of(
+        [
+            step("M", "Model", {"ModelName": "m"}),
+            *(lambda_step(f"L{n}", {"model_name": "m"}, DependsOn=["M"]) for n in range(8_000)),
+        ]
+    ),
+    "parts of one place in thousands": lambda: _of(
+        [*_writers(2_500, "s3://b/x/{}"), *_readers(2_500, "s3://b/x/{}/y"), processing("all", {"i": "s3://b/x"})]
+    ),
     "outputs and reports of one step": lambda: _text(pipeline(_reports(6_000))),
     "a document of references": lambda: _of([*_named(1), _document(10_000)]),
 }
