@@ -152,14 +152,19 @@ def _assert_links_follow_the_paths(graph: LineageGraph) -> None:
     stated = nx.DiGraph()
     stated.add_nodes_from(node.id for node in graph.nodes)
     stated.add_edges_from((edge.source, edge.target) for edge in graph.edges if edge.via not in LINKS)
-    loops = {node.id: node.parent for node in graph.nodes if node.branch == "body"}
-    for source, target in list(stated.edges):
-        bodies = [step for step, loop in loops.items() if loop == source and loops.get(target) != source]
-        stated.add_edges_from((body, target) for body in bodies)
+    _let_bodies_be_waited_for(stated, graph)
     whole = stated.copy()
     whole.add_edges_from((edge.source, edge.target) for edge in graph.edges)
     before = {frozenset(members) for members in nx.strongly_connected_components(stated)}
     assert {frozenset(members) for members in nx.strongly_connected_components(whole)} == before
+
+
+def _let_bodies_be_waited_for(stated: nx.DiGraph, graph: LineageGraph) -> None:
+    """Whoever waits for a loop waits for the steps in its body."""
+    loops = {node.id: node.parent for node in graph.nodes if node.branch == "body"}
+    for source, target in list(stated.edges):
+        bodies = [step for step, loop in loops.items() if loop == source and loops.get(target) != source]
+        stated.add_edges_from((body, target) for body in bodies)
 
 
 def _assert_guesses_follow_the_stated_order(graph: LineageGraph) -> None:
@@ -168,6 +173,7 @@ def _assert_guesses_follow_the_stated_order(graph: LineageGraph) -> None:
     stated.add_nodes_from(node.id for node in graph.nodes)
     orders = ("ref:", "dependsOn", "branch:", "body:", "trigger:Completed")
     stated.add_edges_from((edge.source, edge.target) for edge in graph.edges if edge.via.startswith(orders))
+    _let_bodies_be_waited_for(stated, graph)
     for edge in graph.edges:
         if edge.via.startswith("name:") or edge.confidence == "possible":
             assert nx.has_path(stated, edge.source, edge.target), edge

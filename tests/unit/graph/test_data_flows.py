@@ -221,3 +221,25 @@ def test_deep_and_many_are_read_in_time() -> None:
     graph = build_graph(parse_definition(json.dumps(pipeline(*(lambda_step(f"L{n}", deep) for n in range(10))))))
     assert len(graph.nodes) == 10
     assert unread(graph) == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "role"),
+    [
+        ("SAGEMAKER_SUBMIT_DIRECTORY", Role.CODE),
+        ("--py-files", Role.CODE),
+        ("model_output_path", Role.MODEL),
+        ("output_path", Role.DATA),
+        ("--s3_base_uri", Role.CONFIG),
+    ],
+)
+def test_the_words_before_a_location_tell_its_role(name: str, role: Role) -> None:
+    node = graph_of([lambda_step("L", {name: "s3://b/x"})]).node("L")
+    assert [port.role for port in (*node.inputs, *node.outputs)] == [role]
+
+
+def test_the_stated_order_forgets_what_it_remembered_rather_than_growing(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sagemaker_lineage.graph.stated_order.MOST_KEPT", 3)
+    steps = [_arguments("S0", "--output", "s3://b/w")]
+    steps += [_arguments(f"S{n}", "--input", "s3://b/w", after=f"S{n - 1}") for n in range(1, 8)]
+    assert _flows(steps) == [f"S0 -> S{n} s3:uri [--input] possible" for n in range(1, 8)]

@@ -175,7 +175,7 @@ def test_free_places_of_known_types(kind: str, arguments: Any, inputs: list[str]
         ("Fail", {"ErrorMessage": "s3://b"}),
         ("Fail", {"ErrorMessage": join("", "s3://b/", get("Execution.Id"))}),
         ("Cleanup", {"Resources": {"S3": [{"S3Uris": ["s3://b", output_of("P", "o")]}]}}),
-        ("ForEach", {"IterableItems": ["s3://b"], "Selector": {"Field": get("IterationOutput.x")}}),
+        ("ForEach", {"IterableItems": ["x"], "Selector": {"Field": "s3://b"}}),
         ("Lineage", {"Artifacts": [{"Properties": {"x": "s3://b"}}], "Associations": [{"Source": "s3://b"}]}),
         ("Lambda", {"QueryString": "s3://b", "query_string": "s3://b", "sql": "select * from s3://b where x"}),
         ("Lambda", {"Description": "s3://b", "description": "see s3://b", "display_name": "s3://b"}),
@@ -265,8 +265,8 @@ def test_a_guessed_input_that_the_step_declares_to_write_is_an_output() -> None:
     entry = processing("X", {"i": "s3://b/1"}, {"o": "s3://b/2"})
     entry["Arguments"]["Environment"] = {"WHERE": "s3://b/2/", "FROM": "s3://b/1", "BELOW": "s3://b/2/x"}
     assert ports_of(entry) == (
-        ["i s3://b/1", "?FROM s3://b/1", "?BELOW s3://b/2/x"],
-        ["o s3://b/2", "?WHERE s3://b/2/"],
+        ["i s3://b/1", "?FROM s3://b/1"],
+        ["o s3://b/2", "?WHERE s3://b/2/", "?BELOW s3://b/2/x"],
     )
 
 
