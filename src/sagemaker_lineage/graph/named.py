@@ -45,7 +45,7 @@ _ROLES = {
     "script": Role.CODE,
     "tensorboard": Role.DEBUG,
 }
-_CODE_WORDS = {("py", "files"), ("submit", "directory"), ("submit",)}
+_PY_FILES, _SUBMIT = ("py", "files"), ("submit",)
 _BASE_OF_FUNCTIONS = "--s3_base_uri"
 
 
@@ -84,7 +84,7 @@ def role_of_value(name: str, uri: str) -> Role:
     if name == _BASE_OF_FUNCTIONS:
         return Role.CONFIG
     words = telling_words(name[-MOST_NAME:])
-    if words[-2:] in _CODE_WORDS:
+    if words[-2:] == _PY_FILES or words[-1:] == _SUBMIT:
         return Role.CODE
     while words and words[-1] in WRITES:  # the output of "model_output_path" is a model
         words = words[:-1]

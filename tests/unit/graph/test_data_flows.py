@@ -23,6 +23,7 @@ from corekit.graphs import assert_edges, edge_of, graph_of, input_of, output_por
 from corekit.invariants import assert_whole
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.graph import Bindings, build_graph
+from sagemaker_lineage.graph.stated_order import MOST_KEPT
 from sagemaker_lineage.model.graph import Confidence, Planned, Role
 
 SECRET = "hunter2"
@@ -238,8 +239,9 @@ def test_the_words_before_a_location_tell_its_role(name: str, role: Role) -> Non
     assert [port.role for port in (*node.inputs, *node.outputs)] == [role]
 
 
-def test_the_stated_order_forgets_what_it_remembered_rather_than_growing(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("sagemaker_lineage.graph.stated_order.MOST_KEPT", 3)
+def test_a_long_chain_is_followed_to_its_end() -> None:
+    """More ancestors than are remembered at a time."""
     steps = [_arguments("S0", "--output", "s3://b/w")]
-    steps += [_arguments(f"S{n}", "--input", "s3://b/w", after=f"S{n - 1}") for n in range(1, 8)]
-    assert _flows(steps) == [f"S0 -> S{n} s3:uri [--input] possible" for n in range(1, 8)]
+    steps += [_arguments(f"S{n}", "--input", "s3://b/w", after=f"S{n - 1}") for n in range(1, 700)]
+    assert sum(n for n in range(1, 700)) > MOST_KEPT
+    assert set(_flows(steps)) == {f"S0 -> S{n} s3:uri [--input] possible" for n in range(1, 700)}
