@@ -11,7 +11,7 @@ from corekit.graphs import LINKS
 from corekit.pointers import value_at
 
 if TYPE_CHECKING:
-    from sagemaker_lineage.model.graph import LineageGraph
+    from sagemaker_lineage.model.graph import LineageGraph, Node
     from sagemaker_lineage.model.pipeline import Pipeline
 
 CIRCLE = "wait for one another in a circle"
@@ -106,14 +106,21 @@ def _assert_flows(graph: LineageGraph) -> None:
         assert (edge.confidence is None) == (not carried)
         assert list(edge.artifacts) == sorted(set(edge.artifacts))
         assert list(edge.resources) == sorted(set(edge.resources))
-        if edge.label is not None:
-            assert carried or set(edge.label.split(", ")) & unresolved
+        if edge.label is not None and not carried:
+            assert set(edge.label.split(", ")) & unresolved
+            assert _has_gap(graph, graph.node(edge.target)), edge
         for things, number in carried:
             around = list(_around(things, number))
             written = any(edge.source in thing.produced_by for thing in around)
             read = edge.via.startswith("ref:") and any(edge.source in thing.consumed_by for thing in around)
             assert written or read, edge
             assert any(edge.target in thing.consumed_by for thing in around), edge
+
+
+def _has_gap(graph: LineageGraph, node: Node) -> bool:
+    """Return True if a gap says what could not be resolved in a step, or that there are too many to say so."""
+    places = (gap.resource or "" for gap in graph.gaps if gap.code in ("unresolved", "invalid", "truncated"))
+    return any(not place or place.startswith(f"{node.pointer}/") for place in places)
 
 
 def _assert_edges(definition: Any, graph: LineageGraph) -> None:

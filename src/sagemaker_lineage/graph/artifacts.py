@@ -107,10 +107,6 @@ class Things:
             for port, is_output in _both(found):
                 for thing in self._things(port):
                     thing.take(step, port, is_output=is_output)
-        for port in (port for _, found in stepwise for port, _ in _both(found)):
-            known = self._locations.get(port.location.identity) if port.location is not None else None
-            if known is not None and port.role is Role.DATA:
-                port.role = known.final_role
 
     def of(self, port: FoundPort) -> list[Thing]:
         """Return what a port names."""
@@ -123,6 +119,12 @@ class Things:
     def contain(self, linked: Iterable[tuple[FoundPort, FoundPort]], conditions: RunConditions) -> None:
         """Find out which location is a part of which; ``linked`` are the ports that links have joined."""
         contain(list(self._locations.values()), linked, conditions)
+
+    def share_roles(self) -> None:
+        """Let ports whose own role is ``data`` have that of their location."""
+        for thing in self._locations.values():
+            for port in (use.port for use in thing.uses if use.port.role is Role.DATA):
+                port.role = thing.final_role
 
     def artifacts(self, resolver: Resolver) -> tuple[Artifact, ...]:
         """Return the artifacts by id."""

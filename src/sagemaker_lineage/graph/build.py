@@ -51,9 +51,10 @@ def build_graph(pipeline: Pipeline, bindings: Bindings = NO_BINDINGS) -> Lineage
     linking = Linking(pipeline, edges, names)
     ports, links = linking.link(ports, resolver)
     order, cycles = _order(pipeline, edges)
-    hidden = tuple(opaque_gaps(order, ports))  # by the ports' own roles, before they take on those of the others
     things = Things(order, ports, names)
     things.contain(linking.linked, linking.conditions)
+    hidden = tuple(opaque_gaps(order, ports))
+    things.share_roles()  # from here on a port may have the role that others give to its location
     nodes = tuple(_node(step, ports[step.id], bindings, resolver) for step in order)
     gaps = [*pipeline.gaps, *notes.all(), *_unknown_types(order), *links, *edges.gaps(), *things.gaps(), *cycles]
     return LineageGraph(

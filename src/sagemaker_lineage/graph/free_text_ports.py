@@ -140,7 +140,7 @@ class FreeTextReader:
             return self._produced(step, free, document.spliced[0])
         keyed = _KEYED.fullmatch(document.value)
         name, value = keyed.groups() if keyed else (free.names[1], document.value)
-        kind = kind_of_name(name)
+        kind, value = kind_of_name(name), value.strip('"')  # the SDK writes hyperparameters as JSON
         if kind is None or not is_name(value):
             return None
         port = FoundPort(

@@ -206,6 +206,13 @@ def test_code_configuration_and_logs_are_no_parts_of_data(code: Any) -> None:
     assert _within(_writes("W", "s3://b/x"), code) == {}
 
 
+def test_what_others_use_a_place_for_does_not_change_what_flows() -> None:
+    checkpoints = step("T", "Training", {"CheckpointConfig": {"S3Uri": "s3://b/x"}})
+    steps = [checkpoints, _writes("W", "s3://b/x"), _reads("R", "s3://b/x/y")]
+    assert _within(*steps) == {"b/x/y": "b/x"}
+    assert edge_of(graph_of(steps), "W", "R", "s3:uri").label == "i0"
+
+
 def test_the_staging_of_a_query_is_no_whole() -> None:
     athena = {"Catalog": "c", "Database": "d", "QueryString": "q", "OutputS3Uri": "s3://b/x"}
     query = {"InputName": "q", "DatasetDefinition": {"AthenaDatasetDefinition": athena}}

@@ -164,6 +164,11 @@ def test_only_athena_queries_and_feature_groups_count() -> None:
     assert links_of([_writer("a"), step("R", "Odd", _reader("from a_1700000000")["Arguments"])]) == []
 
 
+def test_a_model_that_is_called_like_a_table_is_none() -> None:
+    model = step("M", "Model", {"ModelName": "a", "PrimaryContainer": {}})
+    assert links_of([model, _reader("from a_1700000000", DependsOn=["M"])]) == []
+
+
 def test_many_writers_and_readers_of_one_group_end_in_one_gap() -> None:
     writers = [_writer("a", f"w{index}") for index in range(250)]
     readers = [_reader("from a_1700000000", f"r{index}") for index in range(250)]

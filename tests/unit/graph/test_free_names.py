@@ -28,6 +28,8 @@ FILLS = step("G", "Processing", {"ProcessingOutputConfig": {"Outputs": [GROUP]}}
         ({"feature_group_name": join("-", "x", get("Execution.Id"))}, [], []),
         ({"feature_group_name": "no name at all"}, [], []),
         ({"feature_group_name": "claims*"}, [], []),
+        ({"feature_group_name": '"claims"'}, ["?feature_group_name claims"], []),
+        ({"args": ['--feature-group="claims"']}, ["?--feature-group claims"], []),
         ({"feature_group_name": ""}, [], []),
         ({"feature_group_names": "claims"}, [], []),
         ({"feature_groups": 7, "feature_group": ["claims"], "group_name": "claims"}, [], []),
