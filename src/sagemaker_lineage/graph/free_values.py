@@ -123,5 +123,5 @@ def _elements(item: FreeValue, text_of: Callable[[Json], str]) -> Iterator[FreeV
 
 def _is_worth_a_look(value: Json, name: str) -> bool:
     if isinstance(value, str):
-        return may_be_location(value) or kind_of_name(name) is not None or ("=" in value and value.startswith("-"))
+        return may_be_location(value) or kind_of_name(name) is not None or "=" in value
     return isinstance(value, _CONTAINERS)

@@ -6,6 +6,8 @@ import json
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corekit.definitions import get
 from sagemaker_lineage.definition.document_text import Document, slot
@@ -251,3 +253,52 @@ def test_what_an_option_is(text: str, flag: bool) -> None:
 )
 def test_most_texts_are_passed_over(text: str, worth: bool) -> None:
     assert may_be_location(text) is worth
+
+
+URIS = st.sampled_from(
+    ("s3://b/x", "S3A://b/x/y=1/", "https://b.s3.amazonaws.com/x", "s3://b", slot(0), f"{slot(1)}/a.csv")
+)
+WORDS = st.sampled_from(("x", "price", "7", "a=b", "select", "x,y", "s3:/b"))
+FLAGS = st.sampled_from(("--in", "-o", "--output-path"))
+
+
+@st.composite
+def command_lines(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """Draw a command line, and the pieces that are in it; it begins with a word, so that it is no single location."""
+    line, pieces = [draw(WORDS.filter(lambda word: word != "select"))], []
+    flag: str | None = None
+    for _ in range(draw(st.integers(0, 6))):
+        kind = draw(st.sampled_from(("word", "flag", "list", "keyed")))
+        uris = draw(st.lists(URIS, min_size=1, max_size=3))
+        if kind == "word":
+            line.append(draw(WORDS))
+            flag = None
+        elif kind == "flag":
+            flag = draw(FLAGS)
+            line.append(flag)
+        elif kind == "list":
+            line.append(",".join(uris))
+            pieces += [f"{flag}<key {uri}" if flag else f"key {uri}" for uri in uris]
+        else:
+            key = draw(FLAGS)
+            line.append(f"{key}={','.join(uris)}")
+            pieces += [f"{key}<key {uri}" for uri in uris]
+    return draw(st.sampled_from((" ", "\n", "  \t"))).join(line), pieces
+
+
+@given(command_lines())
+def test_every_location_of_a_command_line_is_found_and_nothing_else(drawn: tuple[str, list[str]]) -> None:
+    line, pieces = drawn
+    assert _shown(line, get("Steps.A.x"), get("Steps.B.x")) == pieces
+    carried = json.dumps({"cmd": line.replace("\0", "")}) if "\0" not in line else None
+    if carried is not None:
+        assert _shown(carried) == [piece.replace("key ", "cmd<key ") for piece in pieces]
+
+
+@given(st.text(alphabet='s3:/ahtp,=- \n"{}[]\\\0' + "0", max_size=60))
+def test_any_text_has_pieces_that_stand_in_it(text: str) -> None:
+    document = Document(text.replace("\0", slot(0)), (get("Steps.A.x"),))
+    for piece in pieces_of(document, (None, "key"), Budget(PLENTY)):
+        assert piece.text
+        assert may_be_location(piece.text)
+        assert [*piece.document.expressions(piece.text)] == [document.spliced[0]] * piece.text.count(slot(0))
