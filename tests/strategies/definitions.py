@@ -27,7 +27,18 @@ MISSING = ("Gone", "a", "Pre", "")
 PARAMETERS = {"Bucket": "b", "Uri": "s3://b/x/", "Open": None, "Number": 7}
 LOCATIONS = ("s3://b/x", "s3://b/x/y", "S3://b/x/", "s3://b/xy", "s3://b", "s3://c/x", "s3://b/x/y/z", "name", "")
 BRANCHES = {"Condition": ("IfSteps", "ElseSteps"), "ForEach": ("ForEachBody",)}
-KINDS = ("Processing",) * 4 + ("Training", "Lambda", "Model", "Odd", "Fail", "Job", "QualityCheck", *BRANCHES)
+KINDS = ("Processing",) * 4 + (
+    "Words",
+    "Words",
+    "Training",
+    "Lambda",
+    "Model",
+    "Odd",
+    "Fail",
+    "Job",
+    "QualityCheck",
+    *BRANCHES,
+)
 
 json_values: st.SearchStrategy[Json] = st.recursive(
     st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False) | st.text(max_size=8),
@@ -64,10 +75,21 @@ _JOINED = (
 _DEEPER = tuple(
     join("/", "s3://b/x", one, join("", other)) for one, other in zip(_JOINED[::3], _JOINED[1::3], strict=False)
 )
+_TEXTS = (
+    "s3://b/x,s3://b/x/y",
+    "--in=s3://b/x --output=s3://b/x/y",
+    '{"In": "s3://b/x/y", "Output": {"Uri": "s3://b/x"}}',
+    "--output-feature-group=g",
+    "g",
+)
 _VALUES = (*(LOCATIONS * 25), *(_SIMPLE * 2), *_JOINED, *_DEEPER)
 values: st.SearchStrategy[Json] = st.sampled_from(_VALUES)
 """Values as they stand where a location is expected: literals, references, joins, nonsense."""
 
+_words = st.lists(
+    st.sampled_from(("--in", "--output-path", "--feature-group-name", "--model-name=m", "m", *_TEXTS)) | values,
+    max_size=5,
+)
 _port_names = st.sampled_from([(), ("i",), ("o",), ("i", "code"), ("train", "i"), ("o", "i")])
 _dependencies = st.sampled_from(
     [
@@ -91,11 +113,14 @@ def _steps(draw: st.DrawFn) -> Json:
     made = {
         "Processing": processing("", reads, writes, PropertyFiles=files),
         "Training": training("", reads, value),
+        "Words": step(
+            "", "Processing", {"AppSpecification": {"ContainerArguments": draw(_words)}, "Environment": reads}
+        ),
         "Lambda": lambda_step("", reads, ("x",)),
         "Condition": condition("", on=value),
         "ForEach": for_each("", [], value),
         "QualityCheck": step("", kind, {}, SuppliedBaselineStatistics=value),
-        "Model": step("", kind, {"PrimaryContainer": {"ModelDataUrl": value}}),
+        "Model": step("", kind, {"ModelName": "m", "PrimaryContainer": {"ModelDataUrl": value}}),
         "Odd": step("", kind, {"Uri": value, "Output": reads}),
         "Fail": step("", kind, {"ErrorMessage": value}),
         "Job": step("", kind, {"JobConfigDocument": join("", '{"In": "', value, '"}')}),

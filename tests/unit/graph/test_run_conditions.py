@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 
 from corekit.definitions import condition, for_each, get, lambda_step, output_of, processing, report_value, step
 from corekit.graphs import graph_of, links_of
+from corekit.invariants import assert_sound
 from sagemaker_lineage.definition import parse_definition
 from sagemaker_lineage.graph.run_conditions import RunConditions
 from strategies.branches import Branched, branched
@@ -145,7 +146,9 @@ def test_nothing_that_is_inferred_joins_steps_that_never_run_both() -> None:
     @given(branched())
     def holds(case: Branched) -> None:
         together, alive = _together(case)
-        inferred = _inferred(graph_of(case.definition))
+        graph = graph_of(case.definition)
+        assert_sound(case.definition, parse_definition(json.dumps(case.definition)), graph)
+        inferred = _inferred(graph)
         assert {pair for pair, _ in inferred if set(pair) <= alive} - together == set()
         found.update(via.partition(":")[0] for _, via in inferred)
         found["exclusion"] += len(alive) ** 2 - len(together)
