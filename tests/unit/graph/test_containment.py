@@ -181,6 +181,12 @@ def test_of_what_is_written_a_guess_is_a_part_only_by_a_link(words: list[Any], w
     assert _within(_writes("W", "s3://b/x"), after) == ({} if "--out" in words else {"b/x/y": "b/x"})
 
 
+def test_a_guess_holds_what_another_step_writes_only_by_a_link() -> None:
+    writer = _writes("W", "s3://b/x/y")
+    assert _within(writer, lambda_step("R", {"x": "s3://b/x"})) == {}
+    assert _within(writer, lambda_step("R", {"x": "s3://b/x"}, DependsOn=["W"])) == {"b/x/y": "b/x"}
+
+
 def test_guesses_that_are_only_read_lie_in_one_another() -> None:
     assert _within(lambda_step("A", {"x": "s3://b/x", "y": "s3://b/x/y"})) == {"b/x/y": "b/x"}
     assert _within(lambda_step("A", {"x": "s3://b/x"}), lambda_step("B", {"y": "s3://b/x/y"})) == {"b/x/y": "b/x"}
