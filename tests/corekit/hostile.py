@@ -56,6 +56,11 @@ def _nested_reads(levels: int) -> Json:
     return reduce(lambda inner, _: {"Std:JsonGet": {**wrap["Std:JsonGet"], "S3Uri": inner}}, range(levels), "s3://b/x")
 
 
+def _asks(query: str) -> Json:
+    inputs = [{"InputName": "i", "DatasetDefinition": {"AthenaDatasetDefinition": {"QueryString": query}}}]
+    return step("Q", "Processing", {"ProcessingInputs": inputs})
+
+
 def _group(count: int) -> list[Json]:
     group = {"OutputName": "o", "FeatureStoreOutput": {"FeatureGroupName": "fg"}}
     query = {"InputName": "i", "DatasetDefinition": {"AthenaDatasetDefinition": {"QueryString": "from fg_1234567890"}}}
@@ -164,6 +169,11 @@ GRAPHS: dict[str, Callable[[], str]] = {
     "signs of equality without end": lambda: _of([lambda_step("L", {"args": ["s3://b " + "=" * 900_000]})]),
     "commas without end": lambda: _of([lambda_step("L", {"args": ["s3://b,s3:// " + ",=" * 450_000]})]),
     "blanks without end": lambda: _of([lambda_step("L", {"args": ["x s3://b" + " -" * 450_000]})]),
+    "brackets that open without end": lambda: _of([lambda_step("L", {"args": ["s3://b," + "(" * 900_000]})]),
+    "brackets that close without end": lambda: _of([lambda_step("L", {"args": ["x s3://b/" + ")" * 900_000]})]),
+    "quotes without end": lambda: _of([lambda_step("L", {"args": ["s3://b " + "\"'" * 450_000 + "x s3://b"]})]),
+    "a comment of a query without end": lambda: _of([_asks("select 1 from t " + "/* " * 300_000)]),
+    "a query that calls without end": lambda: _of([_asks("select " + "f(" * 400_000)]),
     "json in json, over and over": lambda: _of(
         [lambda_step(f"L{n}", {"args": [json.dumps({"a": json.dumps(["s3://b/x"] * 300)})] * 20}) for n in range(8)]
     ),

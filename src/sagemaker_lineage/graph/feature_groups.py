@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from sagemaker_lineage.model.pipeline import Json, Pipeline, Step
 
 _TABLE = r"(?<![a-z0-9_])([a-z0-9][a-z0-9_]*)_\d{10}(?![a-z0-9_])"
-_NO_SQL = re.compile(r"--[^\n]*|/\*.*?\*/|'(?:[^']|'')*'", re.DOTALL)
+_NO_SQL = re.compile(r"--[^\n]*|/\*.*?(?:\*/|\Z)|'(?:[^']|'')*'", re.DOTALL)
 """Comments and texts."""
 _PART = r'(?:"[^"\s]+"|[\w$-]++)'
 _FROM = re.compile(rf"\b(?:from|join)\s+({_PART}(?:\.{_PART}){{0,2}}+)(?!\s*\()", re.IGNORECASE)

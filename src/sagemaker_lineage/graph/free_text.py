@@ -25,13 +25,14 @@ _SCHEME = r"(?:s3[an]?|https)://"
 _QUOTES = "\"'"
 _OPENING = "\"'[({<"
 _WORD = re.compile(r"[\w.-]+")
-_OPEN = r"[\"'\[({<]*"
+_OPEN = r"[\"'\[({<]*+"
 _START = re.compile(rf"{_SCHEME}|{MARK}", re.IGNORECASE)
 _ANOTHER = re.compile(
     rf"[,;|\s]{_OPEN}(?:[\w.-]+[\"']?\s?[=:])?{_OPEN}(?:{_SCHEME}|{MARK})|\s--?\w[\w.-]*(?:[=\s]|$)", re.IGNORECASE
 )
 _ELEMENT = re.compile(rf"(?<![\w./-])(?:{_SCHEME}|{MARK}\d+{MARK})[^\s\"'<>,;|]*", re.IGNORECASE)
-_BETWEEN = re.compile(rf"[\s,;|\"'\])}}>]*{_OPEN}")
+_BETWEEN = re.compile(rf"[\s,;|\"'\])}}>]*+{_OPEN}")
+_SEPARATORS = frozenset(",;|")
 _MOST_BEFORE = 300
 """Characters before a location in which its name is looked for."""
 _QUERY = re.compile(
@@ -134,16 +135,25 @@ def _leaves(document: Document, names: Names, budget: Budget, depth: int) -> Ite
 def _listed(document: Document, names: Names) -> Iterator[Piece]:
     """Yield the elements of a text that begin as a location does; blanks, separators or quotes part them."""
     text, end = document.value, 0
-    name: str | None = None
+    name, is_key = None, False
     for number, found in enumerate(_ELEMENT.finditer(text)):
         before = text[max(end, found.start() - _MOST_BEFORE) : found.start()]
-        name = name if end and _BETWEEN.fullmatch(before) else _name_in(before)
+        if not end or not _goes_on(before, is_key=is_key):
+            name, is_key = _name_in(before)
         end = found.end()
         yield Piece(_trimmed(found.group()), (names, name) if name else names, document, number)
 
 
-def _name_in(before: str) -> str | None:
-    """Return the key or the command-line option at the end of a text, nothing of an address: it may hold a secret."""
+def _goes_on(between: str, *, is_key: bool) -> bool:
+    """Return True if what parts two locations leaves them in one list: blanks end the list of a key."""
+    return _BETWEEN.fullmatch(between) is not None and not (is_key and _SEPARATORS.isdisjoint(between))
+
+
+def _name_in(before: str) -> tuple[str | None, bool]:
+    """Return the key or the command-line option at the end of a text, and whether it is a key.
+
+    Nothing of an address is one: it may hold a secret.
+    """
     head = before.rstrip(_OPENING)
     told = head.rstrip()
     is_key = told.endswith(("=", ":"))
@@ -151,14 +161,15 @@ def _name_in(before: str) -> str | None:
     token = written.split()[-1] if written else ""
     if is_key:
         key = _WORD.match(token[::-1])
-        return key.group()[::-1] if key and "://" not in token else None
-    return token if len(head) > len(told) and is_flag(token) else None
+        return (key.group()[::-1] if key and "://" not in token else None), True
+    return (token if len(head) > len(told) and is_flag(token) else None), False
 
 
 def _trimmed(element: str) -> str:
     """Return an element without the full stop of a sentence and without brackets that it does not open."""
     element = element.rstrip(".:")
     for opening, closing in ("()", "[]", "{}"):
-        while element.endswith(closing) and element.count(opening) < element.count(closing):
-            element = element[:-1]
+        at_end = len(element) - len(element.rstrip(closing))
+        unopened = element.count(closing) - element.count(opening)
+        element = element[: len(element) - max(min(at_end, unopened), 0)]
     return element

@@ -94,6 +94,9 @@ def test_a_location_is_one_piece_whatever_its_key_holds(text: str) -> None:
         ("-i s3://b/1 -o s3://b/2", ["-i<key s3://b/1", "-o<key s3://b/2"]),
         ("--inputs s3://b/1 s3://b/2", ["--inputs<key s3://b/1", "--inputs<key s3://b/2"]),
         ("--inputs s3://b/1,s3://b/2 s3://b/3", [f"--inputs<key s3://b/{number}" for number in (1, 2, 3)]),
+        ("--out=s3://b/1 s3://b/2", ["--out<key s3://b/1", "key s3://b/2"]),
+        ("--out='s3://b/1' 's3://b/2'", ["--out<key s3://b/1", "key s3://b/2"]),
+        ("jars=s3://b/1, s3://b/2", ["jars<key s3://b/1", "jars<key s3://b/2"]),
         ("--verbose --input s3://b/1", ["--input<key s3://b/1"]),
         ("--name x s3://b/1", ["key s3://b/1"]),
         ("s3://b/1 --output s3://b/2", ["key s3://b/1", "--output<key s3://b/2"]),
@@ -283,6 +286,7 @@ def command_lines(draw: st.DrawFn) -> tuple[str, list[str]]:
             key = draw(FLAGS)
             line.append(f"{key}={','.join(uris)}")
             pieces += [f"{key}<key {uri}" for uri in uris]
+            flag = None
     return draw(st.sampled_from((" ", "\n", "  \t"))).join(line), pieces
 
 
