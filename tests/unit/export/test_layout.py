@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sagemaker_lineage.definition.collection import without_collection
 from sagemaker_lineage.export.layout import Passage, lay_out
 
 GRAPHS = sorted((Path(__file__).parents[2] / "fixtures" / "layouts").glob("*.json"))
@@ -90,6 +91,7 @@ def test_nothing_has_no_layers():
 )
 def test_two_thousand_boxes_take_little_time(arrows):
     boxes = [f"n{place}" for place in range(2_000)]
-    began = time.process_time()
-    lay_out(boxes, [(f"n{source}", f"n{target}") for source, target in arrows])
-    assert time.process_time() - began < 1.0
+    with without_collection():  # of all that other tests have left in the process
+        began = time.process_time()
+        lay_out(boxes, [(f"n{source}", f"n{target}") for source, target in arrows])
+        assert time.process_time() - began < 1.0

@@ -10,6 +10,7 @@ from urllib.parse import quote, urlencode
 
 import pytest
 
+from sagemaker_lineage.definition.collection import without_collection
 from sagemaker_lineage.server.app import create_app
 from sagemaker_lineage.server.envelope import LONGEST_QUERY
 from sagemaker_lineage.settings import Settings
@@ -66,9 +67,10 @@ PROFILES = [
 
 
 def answered(query, backend, path="/lineage", **headers):
-    began = time.process_time()
-    answer = client_of(backend).get(f"{path}?{query}", headers=headers)
-    assert time.process_time() - began < CPU_SECONDS
+    with without_collection():  # of all that other tests have left in the process
+        began = time.process_time()
+        answer = client_of(backend).get(f"{path}?{query}", headers=headers)
+        assert time.process_time() - began < CPU_SECONDS
     assert answer.status_code < 500
     if answer.status_code >= 400:
         assert answer.headers["content-type"] == "application/problem+json"
@@ -172,9 +174,10 @@ def test_a_header_cannot_forge_another_one():
 def test_a_query_string_of_one_megabyte_is_refused_unread(unit, path):
     backend = FakeBackend()
     app = create_app(settings=Settings(), backend=backend)
-    began = time.process_time()
-    answer = asyncio.run(ask(app, path, unit * (1_048_576 // len(unit))))
-    assert time.process_time() - began < CPU_SECONDS
+    with without_collection():
+        began = time.process_time()
+        answer = asyncio.run(ask(app, path, unit * (1_048_576 // len(unit))))
+        assert time.process_time() - began < CPU_SECONDS
     assert (answer.status, json.loads(answer.body)["code"]) == (422, "invalid-request")
     assert backend.asked == []
 
