@@ -19,6 +19,7 @@ from sagemaker_lineage.export.reports.choice import Choice
 from sagemaker_lineage.export.wire.posture import Posture, posture_of
 from sagemaker_lineage.model.checked import CheckedPage
 from sagemaker_lineage.model.finding import Assessment, Finding, Severity, Verdict
+from sagemaker_lineage.model.gap import Gap, GapCode
 from wire_samples.golden import assert_golden
 from wire_samples.lineages import FINISHED, JUDGED, TEXT
 
@@ -188,6 +189,22 @@ def test_markdown_mends_nothing_where_nothing_failed() -> None:
     text = BY_NAME["markdown"].render(posture(judged(finding(verdict=Verdict.PASS))), HIGH)
     assert "## Security posture of the lineage" in text
     assert "How to mend it" not in text
+
+
+@pytest.mark.parametrize(
+    ("codes", "lines"),
+    [
+        ((), []),
+        ((GapCode.OPAQUE,), ["1 steps hide their data."]),
+        ((GapCode.TIMEOUT, GapCode.OPAQUE), ["1 facts could not be read.", "1 steps hide their data."]),
+    ],
+)
+def test_markdown_tells_steps_that_hide_their_data_from_what_could_not_be_read(
+    codes: tuple[GapCode, ...], lines: list[str]
+) -> None:
+    lineage = replace(judged(finding()), gaps=tuple(Gap(code=code, detail=code) for code in codes))
+    text = BY_NAME["markdown"].render(posture(lineage), HIGH)
+    assert [line for line in text.splitlines() if line.endswith(("be read.", "their data."))] == lines
 
 
 def test_json_is_the_answer_of_the_service() -> None:
