@@ -16,7 +16,8 @@ _BUCKET = re.compile(r"s3://[^/]+/")
 _RANK = re.compile(r"TrainingJobSummaries\[([1-9]\d?)\]")
 _PLACEHOLDERS = {"PipelineExecutionId": "execution", "PipelineExecutionArn": "execution", "CurrentItem": "item"}
 """How the last name of a reference is shown; other names as they are."""
-_OF_JOB = ("JobName", "S3ModelArtifacts")
+_MODEL = "S3ModelArtifacts"
+_OF_JOB = "JobName"
 """Endings of properties that hold the name of a job, or a path that begins with it."""
 
 
@@ -71,6 +72,8 @@ def _placeholder(reference: str) -> str:
         return f"${{{reference}}}"
     step, _, rest = path.partition(".") if scope == "Steps" else ("", "", path)
     name = _last_name(rest)
+    if name == _MODEL:
+        return "<job>/output/model.tar.gz"
     if name.endswith(_OF_JOB):
         rank = _RANK.search(rest)
         return f"<job {int(rank[1]) + 1}>" if rank else "<job>"

@@ -141,9 +141,9 @@ def test_an_output_and_the_only_thing_below_it_take_one_line() -> None:
     )
     graph = LineageGraph(nodes=(node("A", "Training", 0, outputs=ports),), artifacts=artifacts)
     assert [line.split() for line in drawn(graph)[-3:]] == [
-        ["writes", "S3OutputPath", "s3://b/out/<job>"],
+        ["writes", "S3OutputPath", "s3://b/out/<job>/output/model.tar.gz"],
         ["writes", "DebugHookConfig", "s3://b/out"],
-        ["writes", "o", "s3://b/out/<job>", "guessed"],
+        ["writes", "o", "s3://b/out/<job>/output/model.tar.gz", "guessed"],
     ]
 
 

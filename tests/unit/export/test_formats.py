@@ -325,7 +325,7 @@ def test_the_surest_edge_of_an_input_counts():
 def test_an_image_shows_what_is_folded_named_hidden_and_possible():
     texts = [each.text for each in svg_of(CLAIMS_FLOW).iter(f"{SVG}text")]
     titles = [each.text for each in svg_of(CLAIMS_FLOW).iter(f"{SVG}title")]
-    assert {"claims/models/<job>", "…/evaluation.json", "feature group", "Possible"} <= set(texts)
+    assert {"…/<job>/output/model.tar.gz", "…/evaluation.json", "feature group", "Possible"} <= set(texts)
     assert "Training · hides its data" in texts
     models = "s3://acme-ml-artifacts/claims/models"
     assert f"{models} · {models}/${{Steps.Fit.ModelArtifacts.S3ModelArtifacts}}" in titles

@@ -10,7 +10,7 @@ from sagemaker_lineage.export.readable import kind_words, plain, readable, short
 from sagemaker_lineage.model.graph import ResourceKind
 
 PLACEHOLDERS = {
-    "Steps.Fit.ModelArtifacts.S3ModelArtifacts": "<job>",
+    "Steps.Fit.ModelArtifacts.S3ModelArtifacts": "<job>/output/model.tar.gz",
     "Steps.Tune.TrainingJobSummaries[0].TrainingJobName": "<job>",
     "Steps.Tune.TrainingJobSummaries[1].TrainingJobName": "<job 2>",
     "Steps.Tune.BestTrainingJob.TrainingJobName": "<job>",

@@ -39,6 +39,7 @@ function openLabel(location: string): string {
 
 function symbols(text: string, ofStep: string): string {
   return text
+    .replace(/\$\{Steps\.[^{}]*\.S3ModelArtifacts\}/g, "<job>/output/model.tar.gz")
     .replace(/\$\{Steps\.([^{}]*)\}/g, ofStep)
     .replace(/\$\{Execution\.[^{}]*\}/g, "<execution>")
     .replace(/\$\{Parameters\./g, "${");

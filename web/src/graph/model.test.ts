@@ -244,6 +244,7 @@ describe("the names of data", () => {
 
   it.each([
     ["s3://models/xgb/${Steps.Train.TrainingJobName}/output/model.tar.gz", "…/<job>/output/model.tar.gz"],
+    ["s3://models/xgb/${Steps.Train.ModelArtifacts.S3ModelArtifacts}", "…/<job>/output/model.tar.gz"],
     ["s3://b/in-${Parameters.Day}/part", "…/in-${Day}/part"],
     ["s3://b/${Execution.PipelineExecutionId}", "…/<execution>"],
     [undefined, "models/…"],
