@@ -215,7 +215,7 @@ def test_conditions_that_a_loop_stands_in_count_for_its_body() -> None:
     assert_edges(steps, ["C -> Loop branch:if", "C -> R branch:else", "Loop -> W body:forEach"])
 
 
-def test_deep_and_many_are_read_in_time() -> None:
+def test_deep_and_many_are_read() -> None:
     deep: Any = ["s3://b/x"] * 1_900
     for _ in range(480):
         deep = {"x": deep}
